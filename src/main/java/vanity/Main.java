@@ -1,0 +1,10 @@
+package vanity;
+
+/** Probe. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.out.println("hello");
+  }
+}

@@ -1,0 +1,34 @@
+package vanity.arxiv;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arXiv says of a paper; also what an import without arXiv is given.
+ *
+ * @param id with the version that this describes
+ * @param summary the abstract, plain text with TeX in it
+ * @param categories the primary one first
+ * @param license the licence's URL, where known (OAI-PMH says it, the query API does not)
+ */
+public record ArxivPaper(
+    ArxivId id,
+    String title,
+    List<Author> authors,
+    String summary,
+    List<String> categories,
+    Instant published,
+    Instant updated,
+    @Nullable String comment,
+    @Nullable String journalReference,
+    @Nullable String doi,
+    @Nullable String license) {
+
+  /** An author as listed, with affiliations where given. */
+  public record Author(String name, List<String> affiliations) {}
+
+  public String primaryCategory() {
+    return categories.isEmpty() ? "" : categories.get(0);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The protocol's rules, pure and tested as tables: content coding, preconditions, ranges, entity
+ * tags, cache policies.
+ *
+ * <p>Uses nothing of ours.
+ */
+@NullMarked
+package vanity.http;
+
+import org.jspecify.annotations.NullMarked;

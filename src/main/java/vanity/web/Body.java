@@ -1,0 +1,35 @@
+package vanity.web;
+
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of an answer, before any content coding. */
+public sealed interface Body {
+  Body EMPTY = new Whole(new byte[0]);
+
+  static Body of(byte[] bytes) {
+    return new Whole(bytes);
+  }
+
+  static Body of(String text) {
+    return new Whole(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All of it in memory: a page. */
+  record Whole(byte[] bytes) implements Body {}
+
+  /**
+   * A stored file, read piece by piece so that memory stays bounded however large it is. Ranges and
+   * conditionals apply; no content coding.
+   *
+   * @param length in bytes
+   * @param entityTag a strong validator without quotes, such as the file's SHA-256
+   * @param reader reads {@code length} bytes from {@code offset}
+   */
+  record Stored(long length, String entityTag, Reader reader) implements Body {}
+
+  /** Reads one piece of a stored file; called without anything held. */
+  @FunctionalInterface
+  interface Reader {
+    byte[] read(long offset, int length);
+  }
+}

@@ -1,0 +1,38 @@
+package vanity.web;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler may know of a request: nothing in it identifies the visitor.
+ *
+ * @param method GET or HEAD or, where a route allows it, another
+ * @param path the percent-decoded path, as matched
+ * @param captures what the route's pattern captured, by name
+ * @param query the query parameters, the first value of each
+ * @param id the request's id, as answered in X-Request-Id and written in the log
+ */
+public record Request(
+    String method,
+    String path,
+    Map<String, String> captures,
+    Map<String, String> query,
+    String id) {
+
+  /**
+   * The text that the route's pattern captured under this name; the route is wrong if there is
+   * none.
+   */
+  public String capture(String name) {
+    String value = captures.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no capture named " + name + " in " + captures.keySet());
+    }
+    return value;
+  }
+
+  /** The first value of a query parameter, or null. */
+  public @Nullable String parameter(String name) {
+    return query.get(name);
+  }
+}

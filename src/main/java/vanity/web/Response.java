@@ -1,0 +1,53 @@
+package vanity.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vanity.http.CachePolicy;
+
+/**
+ * An answer, whole and immutable: status, how it may be kept, its type, further headers, and the
+ * body before any content coding. The router adds what every answer has (ETag, length, coding,
+ * security headers).
+ *
+ * @param status the HTTP status
+ * @param policy how long it may be kept
+ * @param contentType the media type, with charset where text
+ * @param headers further headers, in order
+ * @param body the bytes, uncoded; empty for a redirect
+ */
+public record Response(
+    int status, CachePolicy policy, String contentType, Map<String, String> headers, Body body) {
+
+  public static final String HTML = "text/html; charset=utf-8";
+  public static final String JSON = "application/json";
+  public static final String TEXT = "text/plain; charset=utf-8";
+
+  public static Response html(int status, CachePolicy policy, byte[] body) {
+    return new Response(status, policy, HTML, Map.of(), Body.of(body));
+  }
+
+  public static Response json(int status, CachePolicy policy, String body) {
+    return new Response(status, policy, JSON, Map.of(), Body.of(body));
+  }
+
+  public static Response text(int status, CachePolicy policy, String body) {
+    return new Response(status, policy, TEXT, Map.of(), Body.of(body));
+  }
+
+  /**
+   * A redirect.
+   *
+   * @param location a path of this site; made absolute by nobody, so that no untrusted Host is
+   *     echoed
+   */
+  public static Response redirect(int status, CachePolicy policy, String location) {
+    return new Response(status, policy, TEXT, Map.of("Location", location), Body.EMPTY);
+  }
+
+  /** The same answer with one more header. */
+  public Response with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, policy, contentType, more, body);
+  }
+}
