@@ -1,0 +1,23 @@
+package vanity.paper;
+
+import java.util.List;
+
+/**
+ * What a search found, best first.
+ *
+ * @param query as understood
+ * @param more whether there are further pages
+ */
+public record SearchResults(String query, List<Hit> hits, boolean more) {
+
+  /**
+   * One paper found.
+   *
+   * @param title the title, cut where the words were found
+   * @param extract the best part of the abstract, cut likewise
+   */
+  public record Hit(PaperSummary paper, List<Piece> title, List<Piece> extract) {}
+
+  /** A run of text that holds a word searched for, or none. */
+  public record Piece(String text, boolean found) {}
+}
