@@ -1,0 +1,169 @@
+package vanity;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vanity.render.RenderSettings.SandboxMode;
+
+/**
+ * What an operator sets, read from the environment in one place. A wrong value is never replaced by
+ * its default: every one is named, and the program does not start.
+ */
+public record Config(
+    Web web,
+    Site site,
+    Storage storage,
+    Arxiv arxiv,
+    Render render,
+    Edge edge,
+    LogFormat logFormat) {
+
+  /**
+   * The server.
+   *
+   * @param maxInFlight requests being answered at once; 0 leaves what jetty.xml says
+   * @param pageCacheSize bytes of ready pages kept in memory
+   * @param staticDir served in place of the bundled assets
+   * @param benchmark whether /benchmark/ exists
+   * @param development templates and static files are read anew on every request
+   */
+  public record Web(
+      int port,
+      String bindAddress,
+      int maxInFlight,
+      long pageCacheSize,
+      @Nullable Path staticDir,
+      boolean benchmark,
+      boolean development,
+      @Nullable Secret metricsToken) {}
+
+  /** How the site names itself. */
+  public record Site(URI rootUrl, String name) {}
+
+  /**
+   * Where things are kept.
+   *
+   * @param databaseUrl as Heroku gives it or for JDBC; null for the embedded database below dataDir
+   */
+  public record Storage(@Nullable Secret databaseUrl, int poolSize, Path dataDir) {}
+
+  /** arXiv, and how we introduce ourselves. */
+  public record Arxiv(
+      URI apiUrl, URI sourceUrl, URI oaiUrl, String contact, List<String> categories) {}
+
+  /**
+   * The worker.
+   *
+   * @param memory bytes that one render's processes may use
+   * @param queueLimit how many papers may wait before visitors are told to come again
+   * @param expiry after which a readable paper is rendered again when visited; null for never
+   * @param sourceLimit bytes of the largest source taken
+   */
+  public record Render(
+      int concurrency,
+      Duration timeout,
+      long memory,
+      int queueLimit,
+      SandboxMode sandbox,
+      Policy policy,
+      @Nullable Duration expiry,
+      long sourceLimit) {}
+
+  /** Which papers may be shown. */
+  public enum Policy {
+    ALL,
+    LICENSED_ONLY
+  }
+
+  /** Cloudflare in front. */
+  public record Edge(
+      @Nullable String zoneId, @Nullable Secret apiToken, @Nullable Secret originSecret) {}
+
+  /** How a line of the log looks. */
+  public enum LogFormat {
+    TEXT,
+    LOGFMT,
+    JSON
+  }
+
+  /** A value that prints as stars. */
+  public record Secret(String value) {
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  /** The environment holds values that cannot be used; the message names every one. */
+  public static final class InvalidException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidException(List<String> problems) {
+      super(
+          (problems.size() == 1 ? "One setting is" : problems.size() + " settings are")
+              + " wrong: "
+              + String.join("; ", problems));
+    }
+  }
+
+  private static final Pattern CATEGORY = Pattern.compile("[a-z-]+(\\.[A-Za-z-]+)?");
+
+  /**
+   * Reads the settings.
+   *
+   * @throws InvalidException naming every wrong value
+   */
+  public static Config fromEnv(Map<String, String> environment) {
+    Settings env = new Settings(environment);
+    int port = env.number("PORT", 8080, 0, 65535);
+    Config config =
+        new Config(
+            new Web(
+                port,
+                env.text("BIND_ADDRESS", "0.0.0.0"),
+                env.number("MAX_IN_FLIGHT", 0, 0, 1_000_000),
+                env.size("PAGE_CACHE_SIZE", 48L << 20, 0),
+                env.path("STATIC_DIR"),
+                env.flag("BENCHMARK"),
+                env.flag("DEVELOPMENT"),
+                env.secret("METRICS_TOKEN")),
+            new Site(
+                env.address("ROOT_URL", "http://localhost:" + port),
+                env.text("SITE_NAME", "Vanity")),
+            new Storage(
+                env.secret("DATABASE_URL"),
+                env.number("DATABASE_POOL_SIZE", 10, 2, 1000),
+                env.path("DATA_DIR", "var")),
+            new Arxiv(
+                env.address("ARXIV_API_URL", "https://export.arxiv.org/api/query"),
+                env.address("ARXIV_SOURCE_URL", "https://export.arxiv.org/src"),
+                env.address("ARXIV_OAI_URL", "https://oaipmh.arxiv.org/oai"),
+                env.text("ARXIV_CONTACT", ""),
+                env.list("ARXIV_CATEGORIES", "cs.CV,cs.AI,cs.LG,cs.CL,cs.NE,stat.ML", CATEGORY)),
+            new Render(
+                env.number("RENDER_CONCURRENCY", 1, 1, 64),
+                env.duration("RENDER_TIMEOUT", Duration.ofMinutes(10)),
+                env.size("RENDER_MEMORY", 1L << 30, 128L << 20),
+                env.number("RENDER_QUEUE_LIMIT", 100, 0, 1_000_000),
+                env.choice("RENDER_SANDBOX", SandboxMode.AUTO),
+                env.choice("RENDER_POLICY", Policy.ALL),
+                env.duration("RENDER_EXPIRY"),
+                env.size("SOURCE_LIMIT", 64L << 20, 1L << 10)),
+            new Edge(
+                env.text("CLOUDFLARE_ZONE_ID"),
+                env.secret("CLOUDFLARE_API_TOKEN"),
+                env.secret("ORIGIN_SECRET")),
+            env.choice("LOG_FORMAT", LogFormat.TEXT));
+    if ((config.edge.zoneId == null) != (config.edge.apiToken == null)) {
+      env.problem("CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together");
+    }
+    if (!env.problems().isEmpty()) {
+      throw new InvalidException(env.problems());
+    }
+    return config;
+  }
+}

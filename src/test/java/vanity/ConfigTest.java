@@ -1,0 +1,114 @@
+package vanity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vanity.render.RenderSettings.SandboxMode;
+
+class ConfigTest {
+  @Test
+  void pinsEveryDefault() {
+    Config config = Config.fromEnv(Map.of());
+    assertEquals(
+        new Config(
+            new Config.Web(8080, "0.0.0.0", 0, 48L << 20, null, false, false, null),
+            new Config.Site(URI.create("http://localhost:8080"), "Vanity"),
+            new Config.Storage(null, 10, Path.of("var")),
+            new Config.Arxiv(
+                URI.create("https://export.arxiv.org/api/query"),
+                URI.create("https://export.arxiv.org/src"),
+                URI.create("https://oaipmh.arxiv.org/oai"),
+                "",
+                List.of("cs.CV", "cs.AI", "cs.LG", "cs.CL", "cs.NE", "stat.ML")),
+            new Config.Render(
+                1,
+                Duration.ofMinutes(10),
+                1L << 30,
+                100,
+                SandboxMode.AUTO,
+                Config.Policy.ALL,
+                null,
+                64L << 20),
+            new Config.Edge(null, null, null),
+            Config.LogFormat.TEXT),
+        config);
+  }
+
+  @Test
+  void readsEveryKind() {
+    Config config =
+        Config.fromEnv(
+            Map.of(
+                "PORT", "5000",
+                "ROOT_URL", "https://vanity.example/",
+                "RENDER_TIMEOUT", "90s",
+                "RENDER_MEMORY", "512m",
+                "RENDER_POLICY", "licensed-only",
+                "RENDER_SANDBOX", "bwrap",
+                "RENDER_EXPIRY", "7d",
+                "BENCHMARK", "1",
+                "ARXIV_CATEGORIES", "cs.LG, math.CO",
+                "STATIC_DIR", "/srv/static"));
+    assertEquals(5000, config.web().port());
+    assertEquals(URI.create("https://vanity.example"), config.site().rootUrl());
+    assertEquals(Duration.ofSeconds(90), config.render().timeout());
+    assertEquals(512L << 20, config.render().memory());
+    assertEquals(Config.Policy.LICENSED_ONLY, config.render().policy());
+    assertEquals(SandboxMode.BWRAP, config.render().sandbox());
+    assertEquals(Duration.ofDays(7), config.render().expiry());
+    assertEquals(List.of("cs.LG", "math.CO"), config.arxiv().categories());
+    assertEquals(Path.of("/srv/static"), config.web().staticDir());
+  }
+
+  @Test
+  void namesEveryWrongValueAtOnce() {
+    var wrong =
+        assertThrows(
+            Config.InvalidException.class,
+            () ->
+                Config.fromEnv(
+                    Map.of("PORT", "eighty", "RENDER_TIMEOUT", "soon", "RENDER_MEMORY", "1")));
+    assertEquals(
+        "3 settings are wrong: PORT=eighty is not a whole number from 0 to 65535; "
+            + "RENDER_TIMEOUT=soon is not a time such as 500ms, 30s, 10m, 12h or 7d; "
+            + "RENDER_MEMORY=1 is not a size such as 64m or 1g, at least 134217728 bytes",
+        wrong.getMessage());
+  }
+
+  @Test
+  void wantsBothHalvesOfCloudflare() {
+    var wrong =
+        assertThrows(
+            Config.InvalidException.class,
+            () -> Config.fromEnv(Map.of("CLOUDFLARE_ZONE_ID", "z", "PORT", "1")));
+    assertEquals(
+        "One setting is wrong: CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together",
+        wrong.getMessage());
+  }
+
+  @Test
+  void takesAnEmptyValueAsNotSet() {
+    assertNull(Config.fromEnv(Map.of("DATABASE_URL", " ")).storage().databaseUrl());
+  }
+
+  @Test
+  void neverPrintsASecret() {
+    Config config =
+        Config.fromEnv(
+            Map.of(
+                "DATABASE_URL", "postgres://u:hunter2@h/d",
+                "CLOUDFLARE_API_TOKEN", "hunter2",
+                "CLOUDFLARE_ZONE_ID", "z",
+                "ORIGIN_SECRET", "hunter2",
+                "METRICS_TOKEN", "hunter2"));
+    assertFalse(config.toString().contains("hunter2"));
+  }
+}
