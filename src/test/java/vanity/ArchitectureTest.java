@@ -29,7 +29,7 @@ class ArchitectureTest {
     "arxiv,",
     "assets, http",
     "web, http assets",
-    "render, arxiv db",
+    "render, http arxiv db",
     "edge, http web db",
     "paper, http web arxiv render db",
     "site, http web paper render db arxiv assets",

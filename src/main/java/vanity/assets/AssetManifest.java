@@ -1,20 +1,36 @@
 package vanity.assets;
 
+import java.util.Map;
+import java.util.function.Supplier;
+
 /** From an asset's logical name to where it is served: what templates ask. */
 public final class AssetManifest {
+  private final Supplier<Map<String, Asset>> assets;
+
+  AssetManifest(Supplier<Map<String, Asset>> assets) {
+    this.assets = assets;
+  }
+
   /**
    * The URL of an asset, named by its content.
    *
    * @param name the path below {@code static/}, such as {@code css/site.css}
-   * @throws IllegalArgumentException if there is no such asset: the build fails before a request
-   *     can
+   * @throws IllegalArgumentException if there is no such asset; a test renders every template
    */
   public String url(String name) {
-    return "/static/" + name;
+    return get(name).url();
   }
 
   /** The subresource-integrity value of an asset, such as {@code sha384-…}. */
   public String integrity(String name) {
-    throw new UnsupportedOperationException();
+    return get(name).integrity();
+  }
+
+  private Asset get(String name) {
+    Asset asset = assets.get().get(name);
+    if (asset == null) {
+      throw new IllegalArgumentException("There is no static file " + name);
+    }
+    return asset;
   }
 }

@@ -11,4 +11,12 @@ public final class Papers {
   public OpenedPaper open(ArxivId id) {
     throw new UnsupportedOperationException(id.toString());
   }
+
+  /**
+   * The same without asking for anything: for {@code render-state/} and for versions that may not
+   * be held.
+   */
+  public OpenedPaper look(ArxivId id) {
+    throw new UnsupportedOperationException(id.toString());
+  }
 }

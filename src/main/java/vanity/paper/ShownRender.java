@@ -1,6 +1,7 @@
 package vanity.paper;
 
 import java.time.Instant;
+import vanity.http.Deflated;
 
 /**
  * The render that readers get of a paper: its page's parts as they were made.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param id changes whenever the page does
  * @param version which version of the paper this is
  * @param complete false where LaTeXML stopped early
- * @param title as in the document; the paper's where it has none
+ * @param title as in the document, plain text; empty where it has none
  * @param contents inside of the table of contents' nav, HTML; empty if there is none
  * @param article inside of the article element, HTML
  * @param rendered when
@@ -19,5 +20,5 @@ public record ShownRender(
     boolean complete,
     String title,
     String contents,
-    String article,
+    Deflated article,
     Instant rendered) {}

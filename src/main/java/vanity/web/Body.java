@@ -1,6 +1,7 @@
 package vanity.web;
 
 import java.nio.charset.StandardCharsets;
+import vanity.http.Deflated;
 
 /** The bytes of an answer, before any content coding. */
 public sealed interface Body {
@@ -16,6 +17,12 @@ public sealed interface Body {
 
   /** All of it in memory: a page. */
   record Whole(byte[] bytes) implements Body {}
+
+  /**
+   * A page around a part that was compressed when it was made: as gzip it is put together without
+   * compressing that part again.
+   */
+  record Composed(byte[] before, Deflated middle, byte[] after) implements Body {}
 
   /**
    * A stored file, read piece by piece so that memory stays bounded however large it is. Ranges and

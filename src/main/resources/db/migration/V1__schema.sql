@@ -69,14 +69,15 @@ create unique index renders_one_running on renders (arxiv_id) where state = 'run
 
 alter table papers add foreign key (shown_render) references renders;
 
--- What readers get of a render, each part a gzip member made when it was rendered.
+-- What readers get of a render. The article is compressed once, here: raw deflate blocks, see vanity.http.Deflated.
 create table render_pages (
-  render_id  bigint primary key references renders on delete cascade,
-  title      text not null,
-  contents   bytea not null,
-  article    bytea not null
+  render_id       bigint primary key references renders on delete cascade,
+  title           text not null,
+  contents        text not null,
+  article         bytea not null,
+  article_crc     int not null,
+  article_length  bigint not null
 );
-alter table render_pages alter column contents set storage external;
 alter table render_pages alter column article set storage external;
 
 -- Figures, named by their content, stored once however many renders show them.
