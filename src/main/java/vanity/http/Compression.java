@@ -16,12 +16,12 @@ public final class Compression {
 
   /** How hard to try. */
   public enum Effort {
-    /** For an answer that is made once and thrown away: about a millisecond for a page. */
-    CHEAP(4, 3, 5),
-    /** For what is kept in memory and served many times. */
-    KEPT(6, 9, 6),
-    /** For what is made once per build. */
-    BEST(11, 19, 9);
+    /** For a page, when it is made: a few milliseconds at most. */
+    PAGE(5, 3, 6),
+    /** For files that are compressed at every start, while somebody waits for it. */
+    START(9, 9, 9),
+    /** For what is compressed once per build. */
+    BUILD(11, 19, 9);
 
     private final int brotli;
     private final int zstd;

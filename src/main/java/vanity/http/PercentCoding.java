@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class PercentCoding {
   /** More parameters than this are not looked at. */
   private static final int MOST_PARAMETERS = 32;
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private PercentCoding() {}
 
@@ -71,28 +74,55 @@ public final class PercentCoding {
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);
       if (!name.isEmpty()) {
-        parameters.putIfAbsent(text(name), text(value));
+        parameters.putIfAbsent(text(name.replace('+', ' ')), text(value.replace('+', ' ')));
       }
     }
     return parameters;
   }
 
-  private static String text(String raw) {
-    if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0) {
+  /** Text with its escapes undone, as far as they are some. */
+  public static String text(String raw) {
+    if (raw.indexOf('%') < 0) {
       return raw;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      int escaped = c == '%' ? escaped(raw, i) : -1;
+    for (int at = 0; at < raw.length(); ) {
+      int escaped = raw.charAt(at) == '%' ? escaped(raw, at) : -1;
       if (escaped >= 0) {
         bytes.write(escaped);
-        i += 2;
+        at += 3;
       } else {
-        bytes.writeBytes((c == '+' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
+        int next = raw.indexOf('%', at + 1);
+        int end = next < 0 ? raw.length() : next;
+        bytes.writeBytes(raw.substring(at, end).getBytes(StandardCharsets.UTF_8));
+        at = end;
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A path with all but its slashes and the unreserved characters escaped. */
+  public static String encodedPath(String path) {
+    StringBuilder encoded = new StringBuilder(path.length() + 16);
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      if (b == '/' || isUnreserved(b)) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+
+  /** RFC 3986 §2.3. */
+  private static boolean isUnreserved(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || b == '-'
+        || b == '.'
+        || b == '_'
+        || b == '~';
   }
 
   /** The byte of the escape that begins here; -1 if it is none. */

@@ -56,12 +56,13 @@ public final class Resource {
   private final List<Representation> representations;
 
   /**
-   * @param variants the one to be preferred first: where the client does not mind, it is taken
+   * @param variants the one to be preferred first: where the client does not mind, it is taken.
+   *     Identity is among them.
    */
   public Resource(Shared shared, List<Variant> variants) {
     this.shared = shared;
     this.codings = variants.stream().map(Variant::coding).toList();
-    boolean varies = variants.size() > 1 || !codings.contains(ContentCoding.IDENTITY);
+    boolean varies = variants.size() > 1;
     this.representations =
         variants.stream().map(variant -> new Representation(shared, variant, varies)).toList();
   }
@@ -70,7 +71,7 @@ public final class Resource {
   public Delivery answer(String method, RequestHeaders request) {
     ContentCoding coding = ContentCoding.choose(request.lines("Accept-Encoding"), codings);
     if (shared.status != 200) {
-      return representation(coding == null ? codings.getLast() : coding).whole();
+      return representation(coding == null ? ContentCoding.IDENTITY : coding).whole();
     }
     if (coding == null) {
       return error(406, "None of the codings that you accept is available.", Map.of());

@@ -79,7 +79,7 @@ final class Representations {
     long bytes = gzip.length;
     List<Variant> variants = new ArrayList<>();
     if (text.isHeldAtOnce() && Compression.speaks(ContentCoding.BR)) {
-      byte[] br = encoded(ContentCoding.BR, text, Effort.KEPT);
+      byte[] br = encoded(ContentCoding.BR, text);
       variants.add(Variant.of(ContentCoding.BR, text.tagged(ContentCoding.BR), Bytes.of(br)));
       bytes += br.length;
     }
@@ -97,7 +97,7 @@ final class Representations {
       return new Text(
           EntityTag.of(bytes),
           Bytes.of(bytes),
-          () -> Compression.encode(ContentCoding.GZIP, bytes, Effort.CHEAP).orElseThrow());
+          () -> Compression.encode(ContentCoding.GZIP, bytes, Effort.PAGE).orElseThrow());
     }
 
     static Text of(Body.Composed composed) {
@@ -138,12 +138,11 @@ final class Representations {
     if (!text.isHeldAtOnce() || !Compression.speaks(coding)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Variant.whenAsked(coding, text.tagged(coding), () -> encoded(coding, text, Effort.CHEAP)));
+    return Optional.of(Variant.whenAsked(coding, text.tagged(coding), () -> encoded(coding, text)));
   }
 
-  private static byte[] encoded(ContentCoding coding, Text text, Effort effort) {
-    return Compression.encode(coding, text.all(), effort).orElseThrow();
+  private static byte[] encoded(ContentCoding coding, Text text) {
+    return Compression.encode(coding, text.all(), Effort.PAGE).orElseThrow();
   }
 
   private static Resource stored(Response response, Body.Stored stored) {
