@@ -204,7 +204,8 @@ class ArxivApiTest {
   @MethodSource("delays")
   void doesNotWaitForEver(String name, Fault fault) throws Exception {
     arxiv.fail(Endpoint.API, fault);
-    try (ArxivClient impatient = ArxivClientTest.impatient()) {
+    Duration answer = Duration.ofMillis(name.equals("silence") ? 300 : 20_000);
+    try (ArxivClient impatient = ArxivClientTest.client(answer, Duration.ofMillis(300))) {
       assertInstanceOf(Unavailable.class, new ArxivApi(arxiv.apiUrl(), impatient).find(ID));
     }
   }

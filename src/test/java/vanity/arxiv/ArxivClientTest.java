@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,18 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArxivClientTest {
   static final Instant NOW = Instant.parse("2026-11-24T05:30:00Z");
 
-  /** One that is not patient, so that tests of silence are short. */
-  static ArxivClient impatient() {
-    return new ArxivClient(
-        "Vanity/test",
-        new ArxivClient.Times(ofSeconds(5), ofMillis(300), ofMillis(300), ofMillis(1)),
-        InstantSource.fixed(NOW));
+  static ArxivClient patient() {
+    return client(ofSeconds(20), ofSeconds(20));
   }
 
-  static ArxivClient patient() {
+  /** Does not wait for an answer to begin, or not for its end, so that tests of that are short. */
+  static ArxivClient client(Duration answer, Duration body) {
     return new ArxivClient(
         "Vanity/test",
-        new ArxivClient.Times(ofSeconds(5), ofSeconds(20), ofSeconds(20), ofMillis(1)),
+        new ArxivClient.Times(ofSeconds(5), answer, body, ofMillis(1)),
         InstantSource.fixed(NOW));
   }
 
