@@ -40,8 +40,8 @@ public final class Database implements AutoCloseable {
   /** Statements that share one connection: the pool's, or one transaction's. */
   public interface Statements {
     /**
-     * All rows. Arguments: String, Integer, Long, Boolean, Instant, LocalDate, byte[], String[]
-     * (text[]), or null.
+     * All rows. Arguments: String, Integer, Long, Double, Boolean, Instant, LocalDate, byte[],
+     * String[] (text[]), or null.
      *
      * @throws DatabaseBusyException if it may work in a moment
      * @throws DatabaseException if the statement is wrong
