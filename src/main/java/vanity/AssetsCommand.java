@@ -6,7 +6,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "assets",
-    description = "Prints the table of static files as JSON: name, URL, type, size and ETag per coding.")
+    description =
+        "Prints the table of static files as JSON: name, URL, type, size and ETag per coding.")
 final class AssetsCommand implements Callable<Integer> {
   @ParentCommand Main main;
 

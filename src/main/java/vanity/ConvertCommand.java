@@ -13,10 +13,16 @@ import picocli.CommandLine.ParentCommand;
 final class ConvertCommand implements Callable<Integer> {
   @ParentCommand Main main;
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "A .tar.gz, .tar, .gz, .tex or folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description = "A .tar.gz, .tar, .gz, .tex or folder.")
   Path source;
 
-  @Parameters(index = "1", paramLabel = "OUT-DIR", description = "Gets index.html, figures and css.")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT-DIR",
+      description = "Gets index.html, figures and css.")
   Path folder;
 
   @Option(names = "--main", paramLabel = "FILE", description = "The TeX file to convert.")
