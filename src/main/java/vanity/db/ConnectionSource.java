@@ -19,9 +19,10 @@ abstract class ConnectionSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /** Seconds; how long Hikari waits for a connection being opened when it closes. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 5;
   }
 
   @Override

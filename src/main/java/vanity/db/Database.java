@@ -40,8 +40,8 @@ public final class Database implements AutoCloseable {
   /** Statements that share one connection: the pool's, or one transaction's. */
   public interface Statements {
     /**
-     * All rows. Arguments: String, Integer, Long, Boolean, Instant, LocalDate, byte[], String[]
-     * (text[]), or null.
+     * All rows. Arguments: String, Integer, Long, Double, Boolean, Instant, LocalDate, byte[],
+     * String[] (text[]), or null.
      *
      * @throws DatabaseBusyException if it may work in a moment
      * @throws DatabaseException if the statement is wrong
@@ -82,8 +82,8 @@ public final class Database implements AutoCloseable {
     hikari.setDataSource(connector);
     hikari.setMaximumPoolSize(settings.size());
     hikari.setMinimumIdle(settings.size());
-    // Nobody waits in Hikari but for a connection being opened.
-    hikari.setConnectionTimeout(3_000);
+    // Nobody waits in Hikari but for a connection being opened. It takes no less than 250.
+    hikari.setConnectionTimeout(Math.clamp(settings.patience().toMillis(), 250, 2_000));
     hikari.setValidationTimeout(1_000);
     hikari.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     hikari.setKeepaliveTime(Duration.ofMinutes(2).toMillis());

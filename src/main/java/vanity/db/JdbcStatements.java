@@ -67,6 +67,7 @@ record JdbcStatements(Connection connection) implements Database.Statements {
       case String text -> statement.setString(index, text);
       case Integer number -> statement.setInt(index, number);
       case Long number -> statement.setLong(index, number);
+      case Double number -> statement.setDouble(index, number);
       case Boolean flag -> statement.setBoolean(index, flag);
       case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
       case LocalDate date -> statement.setObject(index, date);

@@ -1,5 +1,6 @@
 package vanity.db;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import java.util.List;
 record Unprivileged(List<String> prefix, String owner) {
   private static final String NOBODY = "nobody";
 
-  static Unprivileged detect() throws IOException, InterruptedException {
-    if (!"root".equals(System.getProperty("user.name"))) {
+  static Unprivileged detect() throws InterruptedException {
+    if (new UnixSystem().getUid() != 0) {
       return new Unprivileged(List.of(), "");
     }
     return succeeds("unshare", "-U", "true") ? inNamespace() : asNobody();
