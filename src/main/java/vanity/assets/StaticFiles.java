@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -53,10 +54,14 @@ public final class StaticFiles extends Handler.Wrapper {
    *
    * @throws IllegalArgumentException if there is no such folder
    */
-  public static StaticFiles fromFolder(Path folder) throws IOException {
-    return fixed(
-        Asset.compressed(
-            AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START));
+  public static StaticFiles fromFolder(Path folder) {
+    try {
+      return fixed(
+          Asset.compressed(
+              AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the static files in " + folder, e);
+    }
   }
 
   /** A folder's files, read anew when one of them has changed: for development. */

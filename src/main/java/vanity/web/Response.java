@@ -30,22 +30,20 @@ public record Response(
   public static final String JSON = "application/json";
   public static final String TEXT = "text/plain; charset=utf-8";
 
-  /** An answer whose version nobody asks for. */
-  public Response(
-      int status, CachePolicy policy, String contentType, Map<String, String> headers, Body body) {
-    this(status, policy, contentType, headers, body, null);
+  public static Response of(int status, CachePolicy policy, String contentType, Body body) {
+    return new Response(status, policy, contentType, Map.of(), body, null);
   }
 
   public static Response html(int status, CachePolicy policy, byte[] body) {
-    return new Response(status, policy, HTML, Map.of(), Body.of(body));
+    return of(status, policy, HTML, Body.of(body));
   }
 
   public static Response json(int status, CachePolicy policy, String body) {
-    return new Response(status, policy, JSON, Map.of(), Body.of(body));
+    return of(status, policy, JSON, Body.of(body));
   }
 
   public static Response text(int status, CachePolicy policy, String body) {
-    return new Response(status, policy, TEXT, Map.of(), Body.of(body));
+    return of(status, policy, TEXT, Body.of(body));
   }
 
   /**
@@ -55,7 +53,7 @@ public record Response(
    *     echoed
    */
   public static Response redirect(int status, CachePolicy policy, String location) {
-    return new Response(status, policy, TEXT, Map.of("Location", location), Body.EMPTY);
+    return of(status, policy, TEXT, Body.EMPTY).with("Location", location);
   }
 
   /** The same answer with one more header. */
