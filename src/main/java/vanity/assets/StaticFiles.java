@@ -16,6 +16,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +122,10 @@ public final class StaticFiles extends Handler.Wrapper {
     response.setStatus(delivery.status());
     delivery.headers().forEach(response.getHeaders()::put);
     byte[] ready = delivery.ready();
-    if (request.getMethod().equals("HEAD") || delivery.body().isEmpty()) {
+    if (delivery.status() == 304) {
+      // Not the last write, which would add a length of 0: that would be wrong for the resource.
+      response.write(false, BufferUtil.EMPTY_BUFFER, callback);
+    } else if (request.getMethod().equals("HEAD")) {
       callback.succeeded();
     } else if (ready != null) {
       response.write(true, ByteBuffer.wrap(ready), callback);

@@ -147,7 +147,12 @@ public final class Router extends HttpServlet {
       throws IOException {
     outgoing.setStatus(delivery.status());
     delivery.headers().forEach(outgoing::setHeader);
-    if (method.equals("HEAD") || delivery.status() == 204 || delivery.status() == 304) {
+    if (delivery.status() == 304) {
+      // Now, or Jetty adds a length of 0: that would be wrong for the resource.
+      outgoing.flushBuffer();
+      return;
+    }
+    if (method.equals("HEAD") || delivery.status() == 204) {
       return;
     }
     ServletOutputStream out = outgoing.getOutputStream();

@@ -34,8 +34,7 @@ class AssetBundleTest {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.toList()) {
         files.put(
-            file.getFileName().toString(),
-            HexFormat.of().formatHex(Files.readAllBytes(file)));
+            file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
     }
     return files;

@@ -64,12 +64,10 @@ class AssetCompilerTest {
     assertEquals("/static/a b/café ü." + hash + ".txt", assets.get("a b/café ü.txt").path());
     assertEquals(
         "/static/a%20b/caf%C3%A9%20%C3%BC." + hash + ".txt", assets.get("a b/café ü.txt").url());
-    assertEquals(
-        "/static/per%25cent%3Bx." + hash + ".txt", assets.get("per%cent;x.txt").url());
+    assertEquals("/static/per%25cent%3Bx." + hash + ".txt", assets.get("per%cent;x.txt").url());
     assertEquals("/static/empty.e3b0c44298fc1c14.txt", assets.get("empty.txt").url());
     assertEquals("/favicon.ico", assets.get("root/favicon.ico").url());
-    assertEquals(
-        "/.well-known/security.txt", assets.get("root/.well-known/security.txt").url());
+    assertEquals("/.well-known/security.txt", assets.get("root/.well-known/security.txt").url());
   }
 
   @Test
@@ -87,7 +85,9 @@ class AssetCompilerTest {
   void rewritesReferencesToHashedNames() throws IOException {
     file("img/dot.png", "png");
     file("css/base.css", "b {}");
-    file("css/site.css", "@import 'base.css'; a { b: url(../img/dot.png?x#y) url('%2e./img/dot.png') }");
+    file(
+        "css/site.css",
+        "@import 'base.css'; a { b: url(../img/dot.png?x#y) url('%2e./img/dot.png') }");
     file("js/site.js", "import '/static/js/sub/part.js'");
     file("js/sub/part.js", "new URL('../../img/dot.png', import.meta.url)");
     SortedMap<String, Asset> assets = compile();
@@ -116,8 +116,7 @@ class AssetCompilerTest {
   void reportsAReferenceThatLeadsNowhereAndLeavesIt() throws IOException {
     file("css/site.css", "a { b: url(../img/gone.png) }");
     SortedMap<String, Asset> assets = compile();
-    assertEquals(
-        List.of("css/site.css refers to ../img/gone.png, which is not there"), problems);
+    assertEquals(List.of("css/site.css refers to ../img/gone.png, which is not there"), problems);
     assertEquals("a { b: url(../img/gone.png) }", content(assets.get("css/site.css")));
   }
 
@@ -195,7 +194,6 @@ class AssetCompilerTest {
 
   @Test
   void needsAFolder() {
-    assertThrows(
-        IllegalArgumentException.class, () -> AssetFolder.list(folder.resolve("nowhere")));
+    assertThrows(IllegalArgumentException.class, () -> AssetFolder.list(folder.resolve("nowhere")));
   }
 }

@@ -87,8 +87,7 @@ class ByteRangesTest {
   void answersAFloodOnce() {
     String sixteen =
         IntStream.range(0, 16).mapToObj(i -> i * 5 + "-" + i * 5).collect(Collectors.joining(","));
-    assertEquals(
-        16, answer(ByteRanges.parse(List.of("bytes=" + sixteen), 100)).split(" ").length);
+    assertEquals(16, answer(ByteRanges.parse(List.of("bytes=" + sixteen), 100)).split(" ").length);
     assertEquals("whole", answer(ByteRanges.parse(List.of("bytes=" + sixteen + ",99-99"), 100)));
   }
 

@@ -14,8 +14,7 @@ class EntityTagTest {
   @Test
   void comesFromTheContent() {
     // printf abc | sha256sum
-    assertEquals(
-        "\"ba7816bf8f01cfea414140de5dae2223\"", EntityTag.of(bytes("abc")).toString());
+    assertEquals("\"ba7816bf8f01cfea414140de5dae2223\"", EntityTag.of(bytes("abc")).toString());
     assertEquals(EntityTag.of(bytes("abc")), EntityTag.of(bytes("a"), bytes("bc")));
     assertNotEquals(EntityTag.of(bytes("abc")), EntityTag.of(bytes("abd")));
   }

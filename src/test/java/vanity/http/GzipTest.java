@@ -60,8 +60,7 @@ class GzipTest {
   void isOneMemberAroundATextThatWasCompressedBefore() throws IOException {
     byte[] member =
         Gzip.around(bytes("<article>"), Deflated.of(bytes("formulas")), bytes("</article>"));
-    assertEquals(
-        "<article>formulas</article>", new String(gunzip(member), StandardCharsets.UTF_8));
+    assertEquals("<article>formulas</article>", new String(gunzip(member), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -112,7 +111,8 @@ class GzipTest {
     byte[] words = bytes("<mrow><mi>x</mi><mo>+</mo><mn>17</mn></mrow> and then some prose, ");
     Random random = new Random(7);
     for (int i = 0; i < middle.length; i++) {
-      middle[i] = random.nextInt(20) == 0 ? (byte) ('a' + random.nextInt(26)) : words[i % words.length];
+      middle[i] =
+          random.nextInt(20) == 0 ? (byte) ('a' + random.nextInt(26)) : words[i % words.length];
     }
     byte[] around = bytes("<!doctype html><title>A paper</title>".repeat(20));
     int composed = Gzip.around(around, Deflated.of(middle), around).length;
@@ -190,9 +190,7 @@ class GzipTest {
       byte[] zstd = encoded(ContentCoding.ZSTD, text, effort);
       assertArrayEquals(text, Zstd.decompress(zstd, text.length));
       byte[] br = encoded(ContentCoding.BR, text, effort);
-      assertArrayEquals(
-          text,
-          Decoder.decompress(br).getDecompressedData());
+      assertArrayEquals(text, Decoder.decompress(br).getDecompressedData());
       assertArrayEquals(br, encoded(ContentCoding.BR, text, effort));
     }
     assertTrue(Compression.encode(ContentCoding.IDENTITY, text, Compression.Effort.PAGE).isEmpty());

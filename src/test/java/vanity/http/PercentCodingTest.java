@@ -76,7 +76,8 @@ class PercentCodingTest {
 
   @Test
   void readsSoManyParametersOnly() {
-    String flood = IntStream.range(0, 1000).mapToObj(i -> i + "=x").collect(Collectors.joining("&"));
+    String flood =
+        IntStream.range(0, 1000).mapToObj(i -> i + "=x").collect(Collectors.joining("&"));
     assertEquals(32, PercentCoding.query(flood).size());
   }
 }

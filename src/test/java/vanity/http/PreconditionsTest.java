@@ -115,8 +115,7 @@ class PreconditionsTest {
     // What guards before what saves.
     assertEquals(FAILED, evaluate("If-Match: \"xyz\"", "If-None-Match: \"abc\""));
     assertEquals(NOT_MODIFIED, evaluate("If-Match: \"abc\"", "If-None-Match: \"abc\""));
-    assertEquals(
-        FAILED, evaluate("If-Unmodified-Since: " + BEFORE, "If-Modified-Since: " + AFTER));
+    assertEquals(FAILED, evaluate("If-Unmodified-Since: " + BEFORE, "If-Modified-Since: " + AFTER));
     // If-None-Match before If-Modified-Since, which then does not count, even if malformed.
     assertEquals(PROCEED, evaluate("If-None-Match: \"xyz\"", "If-Modified-Since: " + AFTER));
     assertEquals(NOT_MODIFIED, evaluate("If-None-Match: \"abc\"", "If-Modified-Since: " + BEFORE));
@@ -146,8 +145,7 @@ class PreconditionsTest {
         BEFORE + " | false",
       })
   void ifRangeHoldsForTheExactRepresentation(String field, boolean holds) {
-    assertEquals(
-        holds, Preconditions.rangeHolds(request("If-Range: " + field), TAG, MODIFIED));
+    assertEquals(holds, Preconditions.rangeHolds(request("If-Range: " + field), TAG, MODIFIED));
   }
 
   @Test
@@ -155,8 +153,7 @@ class PreconditionsTest {
     assertEquals(true, Preconditions.rangeHolds(request(), TAG, MODIFIED));
     assertEquals(
         false,
-        Preconditions.rangeHolds(
-            request("If-Range: \"abc\"", "If-Range: \"abc\""), TAG, MODIFIED));
+        Preconditions.rangeHolds(request("If-Range: \"abc\"", "If-Range: \"abc\""), TAG, MODIFIED));
     assertEquals(false, Preconditions.rangeHolds(request("If-Range: " + EXACT), TAG, null));
   }
 }
