@@ -1,8 +1,8 @@
 package vanity.assets;
 
 import java.util.Map;
+import vanity.http.Bytes;
 import vanity.http.ContentCoding;
-import vanity.http.Resource;
 
 /**
  * A static file as it is served.
@@ -23,7 +23,7 @@ record Asset(
     String type,
     String hash,
     String integrity,
-    Map<ContentCoding, Resource.Bytes> bodies) {
+    Map<ContentCoding, Bytes> bodies) {
   /** Whether it is served under a name that never changes. */
   boolean atRoot() {
     return !path.startsWith(StaticFiles.PREFIX);

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import vanity.http.Bytes;
 import vanity.http.ContentCoding;
-import vanity.http.Resource;
 
 /**
  * The compiled static files inside the jar: written by the build, read back at start without
@@ -48,7 +48,7 @@ public final class AssetBundle {
     StringBuilder index = new StringBuilder();
     for (Asset asset : assets.values()) {
       StringBuilder sizes = new StringBuilder();
-      for (Map.Entry<ContentCoding, Resource.Bytes> body : asset.bodies().entrySet()) {
+      for (Map.Entry<ContentCoding, Bytes> body : asset.bodies().entrySet()) {
         try (OutputStream out =
             Files.newOutputStream(folder.resolve(file(asset.hash(), body.getKey())))) {
           body.getValue().writeTo(out, 0, body.getValue().length());
@@ -76,10 +76,10 @@ public final class AssetBundle {
     Map<String, Asset> assets = new TreeMap<>();
     for (String line : new String(bytes(INDEX), StandardCharsets.UTF_8).lines().toList()) {
       String[] cells = line.split("\t", -1);
-      Map<ContentCoding, Resource.Bytes> bodies = new EnumMap<>(ContentCoding.class);
+      Map<ContentCoding, Bytes> bodies = new EnumMap<>(ContentCoding.class);
       for (String coding : cells[6].split(",", -1)) {
         ContentCoding each = ContentCoding.valueOf(coding);
-        bodies.put(each, Resource.Bytes.of(bytes(file(cells[4], each))));
+        bodies.put(each, Bytes.of(bytes(file(cells[4], each))));
       }
       assets.put(
           cells[0], new Asset(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], bodies));

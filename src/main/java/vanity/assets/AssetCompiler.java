@@ -24,10 +24,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vanity.http.Bytes;
 import vanity.http.Compression;
 import vanity.http.ContentCoding;
 import vanity.http.MediaTypes;
-import vanity.http.Resource;
 
 /**
  * Turns a folder of static files into what is served: names that hold a hash of the content,
@@ -174,13 +174,13 @@ final class AssetCompiler {
 
   private Asset inMemory(String name, byte[] bytes) {
     String type = MediaTypes.of(name);
-    Map<ContentCoding, Resource.Bytes> bodies = new EnumMap<>(ContentCoding.class);
-    bodies.put(ContentCoding.IDENTITY, Resource.Bytes.of(bytes));
+    Map<ContentCoding, Bytes> bodies = new EnumMap<>(ContentCoding.class);
+    bodies.put(ContentCoding.IDENTITY, Bytes.of(bytes));
     if (MediaTypes.compressible(type) && bytes.length > 0) {
       for (ContentCoding coding : ContentCoding.values()) {
         Compression.encode(coding, bytes, effort)
             .filter(encoded -> encoded.length <= bytes.length * WORTH)
-            .ifPresent(encoded -> bodies.put(coding, Resource.Bytes.of(encoded)));
+            .ifPresent(encoded -> bodies.put(coding, Bytes.of(encoded)));
       }
     }
     String hash = HexFormat.of().formatHex(digest("SHA-256").digest(bytes));
@@ -207,11 +207,7 @@ final class AssetCompiler {
   }
 
   private static Asset asset(
-      String name,
-      String type,
-      String hash,
-      String integrity,
-      Map<ContentCoding, Resource.Bytes> bodies) {
+      String name, String type, String hash, String integrity, Map<ContentCoding, Bytes> bodies) {
     String path =
         name.startsWith(ROOT)
             ? "/" + name.substring(ROOT.length())
@@ -245,7 +241,7 @@ final class AssetCompiler {
   }
 
   /** A file too large for memory, read piece by piece. */
-  private record OnDisk(Path file, long length) implements Resource.Bytes {
+  private record OnDisk(Path file, long length) implements Bytes {
     @Override
     public void writeTo(OutputStream out, long offset, long count) throws IOException {
       try (FileChannel channel = FileChannel.open(file)) {

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import vanity.http.Bytes;
 import vanity.http.CachePolicy;
 import vanity.http.ContentCoding;
 import vanity.http.Delivery;
@@ -88,14 +89,15 @@ public final class StaticFiles extends Handler.Wrapper {
     headers.put("Access-Control-Allow-Origin", "*");
     // Fonts and images may be used by other sites; nothing here is anyone's own.
     headers.put("Cross-Origin-Resource-Policy", "cross-origin");
-    return new Resource(asset.type(), Map.copyOf(headers), variants(asset), true, null);
+    return new Resource(
+        new Resource.Shared(200, asset.type(), headers, true, null), variants(asset));
   }
 
   private static List<Resource.Variant> variants(Asset asset) {
     return asset.bodies().entrySet().stream()
+        .sorted(Comparator.comparingLong(body -> body.getValue().length()))
         .map(body ->
-            new Resource.Variant(body.getKey(), tag(asset).in(body.getKey()), body.getValue()))
-        .sorted(Comparator.comparingLong(variant -> variant.bytes().length()))
+            Resource.Variant.of(body.getKey(), tag(asset).in(body.getKey()), body.getValue()))
         .toList();
   }
 
@@ -140,7 +142,7 @@ public final class StaticFiles extends Handler.Wrapper {
       Resource resource, Request request, Response response, Callback callback) {
     HttpFields fields = request.getHeaders();
     RequestHeaders headers = name -> fields.contains(name) ? fields.getValuesList(name) : List.of();
-    Delivery delivery = Delivery.of(200, resource, request.getMethod(), headers);
+    Delivery delivery = resource.answer(request.getMethod(), headers);
     response.setStatus(delivery.status());
     delivery.headers().forEach(response.getHeaders()::put);
     byte[] ready = delivery.ready();
@@ -206,7 +208,7 @@ public final class StaticFiles extends Handler.Wrapper {
       row.addProperty("type", asset.type());
       row.addProperty("integrity", asset.integrity());
       JsonObject codings = new JsonObject();
-      for (Map.Entry<ContentCoding, Resource.Bytes> body : asset.bodies().entrySet()) {
+      for (Map.Entry<ContentCoding, Bytes> body : asset.bodies().entrySet()) {
         JsonObject coding = new JsonObject();
         coding.addProperty("size", body.getValue().length());
         coding.addProperty("etag", tag(asset).in(body.getKey()).toString());

@@ -1,7 +1,6 @@
 package vanity.http;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,22 +129,5 @@ public sealed interface ByteRanges {
       }
     }
     return false;
-  }
-
-  /** What stands before one part of a multipart/byteranges body (RFC 9110 §14.6). */
-  static byte[] partHeader(String boundary, String contentType, Span span, long total) {
-    return ("\r\n--"
-            + boundary
-            + "\r\nContent-Type: "
-            + contentType
-            + "\r\nContent-Range: "
-            + span.contentRange(total)
-            + "\r\n\r\n")
-        .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** What ends a multipart/byteranges body. */
-  static byte[] end(String boundary) {
-    return ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 }

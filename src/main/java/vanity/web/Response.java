@@ -2,6 +2,7 @@ package vanity.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vanity.http.CachePolicy;
 
 /**
@@ -14,13 +15,26 @@ import vanity.http.CachePolicy;
  * @param contentType the media type, with charset where text
  * @param headers further headers, in order
  * @param body the bytes, uncoded; empty for a redirect
+ * @param version of what it was made from, where the route can tell later whether that still holds;
+ *     see {@link Route#cached(Route.Version, String...)}
  */
 public record Response(
-    int status, CachePolicy policy, String contentType, Map<String, String> headers, Body body) {
+    int status,
+    CachePolicy policy,
+    String contentType,
+    Map<String, String> headers,
+    Body body,
+    @Nullable String version) {
 
   public static final String HTML = "text/html; charset=utf-8";
   public static final String JSON = "application/json";
   public static final String TEXT = "text/plain; charset=utf-8";
+
+  /** An answer whose version nobody asks for. */
+  public Response(
+      int status, CachePolicy policy, String contentType, Map<String, String> headers, Body body) {
+    this(status, policy, contentType, headers, body, null);
+  }
 
   public static Response html(int status, CachePolicy policy, byte[] body) {
     return new Response(status, policy, HTML, Map.of(), Body.of(body));
@@ -48,6 +62,11 @@ public record Response(
   public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, policy, contentType, more, body);
+    return new Response(status, policy, contentType, more, body, version);
+  }
+
+  /** The same answer, made from this version of its data. */
+  public Response version(String version) {
+    return new Response(status, policy, contentType, headers, body, version);
   }
 }
