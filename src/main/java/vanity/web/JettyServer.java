@@ -1,6 +1,5 @@
 package vanity.web;
 
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,26 +90,28 @@ public final class JettyServer implements AutoCloseable {
   /**
    * Listens.
    *
-   * @throws IllegalStateException saying what to do, if the port is taken
+   * @throws IllegalStateException saying what to do, if it cannot: the port is taken
    */
   public void start() {
     try {
       server.start();
     } catch (Exception e) {
       close();
-      if (e.getCause() instanceof BindException || e instanceof BindException) {
-        throw new IllegalStateException(
-            "Cannot listen on %s:%d: %s. Stop what listens there, or set PORT or BIND_ADDRESS."
-                .formatted(connector.getHost(), connector.getPort(), reason(e)),
-            e);
-      }
-      throw new IllegalStateException("Cannot start the server: " + e.getMessage(), e);
+      // Jetty says where, its cause says why.
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(
+          "cannot listen on %s:%d (%s): stop what listens there, or set PORT or BIND_ADDRESS"
+              .formatted(
+                  connector.getHost(),
+                  connector.getPort(),
+                  why.getMessage() == null ? why : why.getMessage()),
+          e);
     }
   }
 
-  private static String reason(Exception e) {
-    Throwable cause = e instanceof BindException ? e : e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
+  /** Whether it takes new connections. */
+  boolean isAccepting() {
+    return !connector.isShutdown();
   }
 
   /** The port it listens on. */

@@ -122,20 +122,18 @@ public final class PageCache {
     return new Found(kept.resource(), CacheStatus.MISS);
   }
 
+  /** Whatever comes of it, the next to ask does so in some seconds, not with every request. */
   private Found revalidate(Key key, Entry entry, Route route, Request request) {
-    boolean holds = false;
     try {
       if (entry.isStillVersion(route, request)) {
-        holds = true;
+        entry.checked(CacheStatus.HIT, clock.millis() + fresh);
         return entry.found();
       }
       return new Found(make(key, route, request).resource(), CacheStatus.RELOADED);
     } catch (Exception e) {
       LOG.warn("Serving the last good copy of {}: {}", key.path, e.toString());
-      return new Found(entry.kept.resource(), CacheStatus.STALE);
-    } finally {
-      // Also after a failure: we ask again in some seconds, not for every request.
-      entry.checked(holds, clock.millis() + fresh);
+      entry.checked(CacheStatus.STALE, clock.millis() + fresh);
+      return entry.found();
     }
   }
 
@@ -184,8 +182,8 @@ public final class PageCache {
           && version.equals(caching.version().of(request));
     }
 
-    void checked(boolean holds, long freshUntil) {
-      this.status = holds ? CacheStatus.HIT : CacheStatus.STALE;
+    void checked(CacheStatus status, long freshUntil) {
+      this.status = status;
       this.freshUntil = freshUntil;
     }
 

@@ -64,8 +64,7 @@ public final class Router extends HttpServlet {
       try {
         found = answer(incoming, path, match, request);
       } catch (Throwable thrown) {
-        LOG.error("{} {} failed", request.method(), request.path(), thrown);
-        found = once(errors.failure(request, thrown));
+        found = once(failure(request, thrown));
       }
       if (match != null && match.route().quiet()) {
         incoming.setAttribute(AccessLog.QUIET, true);
@@ -124,6 +123,17 @@ public final class Router extends HttpServlet {
       case "OPTIONS" -> once(Response.text(204, CachePolicy.ERROR, "").with("Allow", ALLOW));
       default -> once(errors.methodNotAllowed(request).with("Allow", ALLOW));
     };
+  }
+
+  /** Overload is a line in the log; what nobody expected is a stack trace. */
+  private Response failure(Request request, Throwable thrown) {
+    Response page = errors.failure(request, thrown);
+    if (page.status() == 503) {
+      LOG.warn("{} {} failed: {}", request.method(), request.path(), thrown.toString());
+    } else {
+      LOG.error("{} {} failed", request.method(), request.path(), thrown);
+    }
+    return page;
   }
 
   private boolean lacksOnlyTheSlash(String path) {

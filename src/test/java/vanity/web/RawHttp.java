@@ -62,7 +62,7 @@ public final class RawHttp implements AutoCloseable {
   /** One request, with a Host unless the headers have one. */
   public Answer ask(String method, String target, String... headers) throws IOException {
     StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-    if (!List.of(headers).toString().toLowerCase(Locale.ROOT).contains("host:")) {
+    if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
       request.append("Host: localhost\r\n");
     }
     for (String header : headers) {
