@@ -1,5 +1,8 @@
 package vanity.web;
 
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
 /** What the page cache did for an answer, as {@code Cache-Status} says it (RFC 9211). */
 enum CacheStatus {
   HIT("Vanity; hit"),
@@ -12,13 +15,13 @@ enum CacheStatus {
   /** The last good copy, because no new one could be made. */
   STALE("Vanity; hit; detail=stale-origin-error");
 
-  private final String header;
+  private final HttpField field;
 
-  CacheStatus(String header) {
-    this.header = header;
+  CacheStatus(String value) {
+    this.field = new PreEncodedHttpField("Cache-Status", value);
   }
 
-  String header() {
-    return header;
+  HttpField field() {
+    return field;
   }
 }

@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
  * here.
  *
  * <pre>
- * connector      accepts, parses; limits connections; on a stop lets the last answers out (jetty.xml)
- *   EveryAnswer  security headers, request id
- *     ahead      what answers before any route: origin lock, redirect to https, static files
- *       Admission  so many requests at once, then 503; not for health checks
- *         servlet    Router: page cache, handlers, error pages
+ * connector        accepts, parses; limits connections; on a stop lets the last answers out
+ *   EveryAnswer    security headers, request id
+ *     ahead        what answers before any route: origin lock, redirect to https, static files
+ *       ReadyPages   which route; what is ready in the page cache ends here
+ *         Admission    so many requests at once, then 503; not for health checks
+ *           servlet      Router: handlers, page cache, error pages
  * beside them: PlainErrors for what never reaches a handler, AccessLog for every answer
  * </pre>
  */
@@ -57,7 +58,7 @@ public final class JettyServer implements AutoCloseable {
     servlets.addServlet(new ServletHolder(router), "/");
     servlets.setErrorHandler(new PlainErrors());
     int limit = (Integer) server.getAttribute("maxInFlight");
-    Handler handler = new Admission(limit, router::isForMachines, servlets);
+    Handler handler = router.readyPages(new Admission(limit, servlets));
     for (Handler.Wrapper each : ahead.reversed()) {
       each.setHandler(handler);
       handler = each;

@@ -395,7 +395,7 @@ class RouterTest {
                   "X-Content-Type-Options", "nosniff",
                   "Referrer-Policy", "strict-origin-when-cross-origin",
                   "Cross-Origin-Opener-Policy", "same-origin",
-                  "Cross-Origin-Resource-Policy", "same-origin")
+                  "Cross-Origin-Resource-Policy", "cross-origin")
               .entrySet()) {
         assertEquals(header.getValue(), answer.header(header.getKey()), target);
       }
