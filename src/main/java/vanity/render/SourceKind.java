@@ -18,6 +18,9 @@ public enum SourceKind {
   /** How many first bytes {@link #of} wants to see. */
   static final int HEAD = 4096;
 
+  /** Not {@code %!TEX program = xelatex}, with which editors mark TeX files. */
+  private static final Pattern POSTSCRIPT_START = Pattern.compile("\\x04?%!(PS|\\s*\\R)");
+
   private static final Pattern HTML_START =
       Pattern.compile(
           "\\A(<\\?xml[^>]*>|<!--.*?-->|\\s)*<(!doctype html|html|head|body)\\b.*",
@@ -40,7 +43,7 @@ public enum SourceKind {
     if (text.startsWith("%PDF-") || text.indexOf("%PDF-") >= 0 && isBinary(head)) {
       return PDF;
     }
-    if (text.startsWith("%!") || text.startsWith("\u0004%!") || starts(head, 0xC5, 0xD0, 0xD3)) {
+    if (POSTSCRIPT_START.matcher(text).lookingAt() || starts(head, 0xC5, 0xD0, 0xD3)) {
       return POSTSCRIPT;
     }
     if (starts(head, 0xF7, 0x02)) {

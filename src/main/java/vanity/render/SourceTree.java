@@ -37,6 +37,11 @@ record SourceTree(Path folder, List<Path> files) {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether TeX reads it as text. */
+  static boolean isText(Path file) {
+    return TEXT.contains(extension(file));
+  }
+
   /** Files that hold TeX by their name, outside of {@code anc/}, which arXiv does not compile. */
   List<Path> tex() {
     return files.stream()
@@ -83,7 +88,7 @@ record SourceTree(Path folder, List<Path> files) {
   void normalise() throws IOException {
     for (Path file : files) {
       Path path = folder.resolve(file);
-      if (TEXT.contains(extension(file)) && Files.size(path) <= TEXT_LIMIT) {
+      if (isText(file) && Files.size(path) <= TEXT_LIMIT) {
         byte[] before = Files.readAllBytes(path);
         byte[] after = normalised(before);
         if (after != before) {

@@ -241,6 +241,9 @@ public final class AllowList {
         element.removeAttr(attribute.getKey());
       }
     }
+    if (element.nameIs("p")) {
+      element.removeClass("ltx_p");
+    }
     if (element.hasAttr("class")) {
       Classes.keepKnown(element);
     }

@@ -26,10 +26,17 @@ final class Authors {
   private final List<Person> people = new ArrayList<>();
   private final Map<String, String> labelled = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
+  private int contacts;
+  private boolean dealt = true;
 
   /** In the order of the paper. */
   List<Person> people() {
     return people;
+  }
+
+  /** Whether it is known who works where; if not, the last author has all the places. */
+  boolean areDealt() {
+    return dealt;
   }
 
   /** Notes that belong to no author in particular. */
@@ -79,6 +86,7 @@ final class Authors {
     }
     List<Person> these = List.copyOf(people.subList(first, people.size()));
     for (Element notes : creator.select("> .ltx_author_notes")) {
+      contacts++;
       for (Node node : notes.childNodes()) {
         if (node instanceof Element contact && contact.hasClass("ltx_contact")) {
           readContact(contact, these);
@@ -298,19 +306,25 @@ final class Authors {
     });
   }
 
-  /** amsart gives all addresses to the last author; where the numbers agree, each gets his own. */
+  /**
+   * amsart gives all addresses to the last author: where the numbers agree, each gets his own.
+   * Where others have contacts too (elsarticle), the places were labelled and the labels are lost.
+   */
   private void dealOut() {
-    if (people.size() < 2) {
+    Person last = people.isEmpty() ? new Person() : people.getLast();
+    boolean allWithTheLast =
+        people.size() > 1
+            && !last.affiliations.isEmpty()
+            && people.stream().allMatch(p -> p == last || p.affiliations.isEmpty());
+    if (!allWithTheLast) {
       return;
     }
-    Person last = people.getLast();
-    boolean others =
-        people.subList(0, people.size() - 1).stream().allMatch(p -> p.affiliations.isEmpty());
-    if (others && last.affiliations.size() == people.size()) {
-      List<String> all = List.copyOf(last.affiliations);
+    dealt = contacts == 1 && last.affiliations.size() == people.size();
+    if (dealt) {
+      List<String> places = List.copyOf(last.affiliations);
       last.affiliations.clear();
-      for (int i = 0; i < all.size(); i++) {
-        people.get(i).affiliations.add(all.get(i));
+      for (int i = 0; i < places.size(); i++) {
+        people.get(i).affiliations.add(places.get(i));
       }
     }
   }

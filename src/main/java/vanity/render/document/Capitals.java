@@ -121,8 +121,7 @@ final class Capitals {
     if (seen != null) {
       return seen > 0;
     }
-    // Never in the text: letters with digits, or without a vowel, are hardly a word.
-    return word.chars().anyMatch(Character::isDigit)
-        || word.length() <= 5 && !lower.matches(".*[aeiouyàâäáåæéèêëíîïóöôøúüùаеиоуыэюя].*");
+    // Never in the text: a short word is rather a name's letters than a word.
+    return word.length() <= 4 || word.chars().anyMatch(Character::isDigit);
   }
 }

@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The table of contents, built from the headings: sections, two levels beneath, appendices too. */
@@ -11,7 +12,12 @@ public final class Contents {
   /** Nested lists of links; empty if the article has no sections. */
   public static String of(Element article) {
     Element list = list(article, 1);
-    return list == null ? "" : list.outerHtml();
+    if (list == null) {
+      return "";
+    }
+    Document page = Document.createShell("");
+    page.outputSettings().prettyPrint(false);
+    return list.appendTo(page.body()).outerHtml();
   }
 
   private static @org.jspecify.annotations.Nullable Element list(Element parent, int depth) {
@@ -38,7 +44,7 @@ public final class Contents {
 
   /** Run-in headings ({@code \paragraph}) would only make the list long. */
   private static @org.jspecify.annotations.Nullable Element heading(Element section) {
-    if (section.is(".ltx_paragraph, .ltx_subparagraph, .abstract, .acknowledgements")) {
+    if (section.is(".ltx_paragraph, .ltx_subparagraph, .abstract")) {
       return null;
     }
     return section.selectFirst("> h2, > h3, > h4, > h5, > h6");

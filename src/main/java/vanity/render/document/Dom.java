@@ -87,4 +87,18 @@ final class Dom {
       }
     }
   }
+
+  /** Text that stands between blocks put into paragraphs. */
+  static void wrapTexts(Element blocks) {
+    Element paragraph = null;
+    for (Node child : List.copyOf(blocks.childNodes())) {
+      if (child instanceof Element element && element.isBlock()) {
+        paragraph = null;
+      } else if (paragraph != null) {
+        paragraph.appendChild(child);
+      } else if (!isBlank(child)) {
+        paragraph = wrap(child, new Element("p"));
+      }
+    }
+  }
 }

@@ -22,7 +22,8 @@ public final class Drawings {
       String width = svg.attr("width");
       String height = svg.attr("height");
       if (!svg.hasAttr("viewBox") && isLength(width) && isLength(height)) {
-        svg.attr("viewBox", "0 0 " + width + " " + height);
+        // Not attr(): in HTML that would write the name in lower case.
+        svg.attributes().put("viewBox", "0 0 " + width + " " + height);
       }
       svg.attr("role", "img").attr("aria-label", label(svg));
       for (Element shape : svg.select("*")) {

@@ -58,7 +58,7 @@ public final class Equations {
     }
     Element number = table.selectFirst(".ltx_eqn_eqno .ltx_tag");
     if (number != null) {
-      equation.appendChild(number(number, equation.id()));
+      equation.appendChild(number(number, equation.id()).addClass("equation-number"));
     }
   }
 
@@ -99,7 +99,7 @@ public final class Equations {
   }
 
   private static Element number(Element tag, String id) {
-    Element number = new Element(id.isEmpty() ? "span" : "a").addClass("equation-number");
+    Element number = new Element(id.isEmpty() ? "span" : "a");
     if (!id.isEmpty()) {
       number.attr("href", "#" + id);
     }

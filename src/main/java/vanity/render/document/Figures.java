@@ -46,7 +46,7 @@ public final class Figures {
     if (tag.nameIs("a") && figure != null) {
       tag.attr("href", "#" + figure.id());
     }
-    tag.select(".ltx_font_bold").unwrap();
+    tag.children().select(".ltx_font_bold").unwrap();
     Dom.unwrapPlainSpans(tag);
     Dom.trim(tag);
     tag.after(" ");

@@ -85,7 +85,7 @@ public final class Listings {
       withoutNewlines(line);
       tokens(line);
       Dom.moveChildren(line, set);
-      set.appendText("\n");
+      code.appendText("\n");
     }
     // What stands between the lines, such as a frame's caption.
     for (Node rest : List.copyOf(listing.childNodes())) {
@@ -109,8 +109,13 @@ public final class Listings {
         line.selectNodes("*", Element.class).stream()
             .flatMap(e -> e.textNodes().stream())
             .toList()) {
-      text.text(text.getWholeText().replace("\n", "").replace('\u00a0', ' '));
+      text.text(asTyped(text.getWholeText().replace("\n", "")));
     }
+  }
+
+  /** Spaces that LaTeXML made unbreakable, quotes that TeX's font curls. */
+  private static String asTyped(String text) {
+    return text.replace('\u00a0', ' ').replace('”', '"').replace('’', '\'');
   }
 
   private static void tokens(Element code) {
@@ -130,9 +135,8 @@ public final class Listings {
         token.unwrap();
       }
     }
-    // Spaces that LaTeXML made unbreakable.
     for (TextNode text : code.textNodes()) {
-      text.text(text.getWholeText().replace('\u00a0', ' '));
+      text.text(asTyped(text.getWholeText()));
     }
   }
 

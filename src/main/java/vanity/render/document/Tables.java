@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** Tables in a box that scrolls, with the scope of their headers told. */
@@ -8,11 +9,19 @@ public final class Tables {
 
   public static void set(Element article) {
     article.select("tbody:not(:has(> *)), thead:not(:has(> *))").remove();
+    // Only a span needs to be told that it is a cell.
+    article.select("tr, td, th").forEach(Tables::withoutRole);
     for (Element table : article.select("table.ltx_tabular")) {
       table.select("> thead > tr > th, > tbody > tr > th, > tr > th").forEach(Tables::scope);
       if (table.parent() != null && table.parent().closest("table, .equation") == null) {
         box(table);
       }
+    }
+  }
+
+  private static void withoutRole(Element cell) {
+    for (String role : List.of("ltx_tr", "ltx_td", "ltx_eqn_cell", "ltx_eqn_row")) {
+      cell.removeClass(role);
     }
   }
 

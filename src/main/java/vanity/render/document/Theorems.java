@@ -19,7 +19,7 @@ public final class Theorems {
       Element title =
           proof ? Dom.element("em", "proof-title") : Dom.element("strong", "theorem-title");
       // The weight is the title's; what is left in spans is not.
-      heading.select(".ltx_font_bold, .ltx_tag").unwrap();
+      heading.children().select(".ltx_font_bold, .ltx_tag").unwrap();
       Dom.moveChildren(heading, title);
       Dom.trim(title);
       heading.remove();

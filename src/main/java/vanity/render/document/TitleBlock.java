@@ -90,7 +90,7 @@ public final class TitleBlock {
     Map<String, Integer> places = numbered(authors, true);
     Map<String, Integer> remarks = numbered(authors, false);
     Element list = header.appendElement("ul").addClass("authors");
-    boolean marked = !allShare(authors);
+    boolean marked = authors.areDealt() && !allShare(authors);
     for (Person person : authors.people()) {
       list.appendChild(author(person, marked ? places : Map.of(), remarks));
     }
@@ -214,6 +214,7 @@ public final class TitleBlock {
           .tagName("section")
           .attr("class", "abstract")
           .id(++count == 1 ? "abstract" : "abstract" + count);
+      Dom.wrapTexts(summary);
       summary.prependElement("h2").text(name);
     }
   }
@@ -230,7 +231,7 @@ public final class TitleBlock {
         continue;
       }
       boolean keywords = words.hasClass("ltx_keywords") || name.matches("(?i)key\\s?words?");
-      boolean blocks = words.selectFirst("p, div, ul, ol, table") != null;
+      boolean blocks = !words.children().select("p, div, ul, ol, table").isEmpty();
       words.tagName(blocks ? "div" : "p").attr("class", keywords ? "keywords" : "classification");
       Dom.trim(words);
       words.prependText(" ");
@@ -238,23 +239,44 @@ public final class TitleBlock {
     }
   }
 
-  /** Thanks without a heading, before the text, are a note on the authors. */
   private static void setAcknowledgements(Element article, Element header) {
+    int count = 0;
     for (Element thanks : article.select(".ltx_acknowledgements")) {
-      if (thanks.selectFirst("> .ltx_title") != null
-          || thanks.previousElementSiblings().is("section:not(.abstract)")) {
-        thanks.tagName("section").attr("class", "acknowledgements");
-        if (thanks.selectFirst("> .ltx_title") == null) {
-          thanks.prependElement("h2").text("Acknowledgements");
-        }
-      } else {
+      Element heading = thanks.selectFirst("> .ltx_title");
+      if (heading == null && isNoteOnAuthors(thanks, article)) {
         Element list = header.selectFirst("> .author-notes");
         if (list == null) {
           list = header.appendElement("ul").addClass("author-notes");
         }
         Dom.moveChildren(thanks, list.appendElement("li"));
         thanks.remove();
+        continue;
       }
+      String name =
+          heading == null ? "Acknowledgements" : heading.text().replaceAll("[.:—\\s]+$", "");
+      if (heading != null) {
+        heading.remove();
+      }
+      thanks.tagName("section").attr("class", "acknowledgements").id("ack" + ++count);
+      Dom.wrapTexts(thanks);
+      thanks.prependElement("h2").text(name);
+      leaveSection(thanks);
     }
+  }
+
+  /** LaTeXML leaves them in the section they follow, as its last part. */
+  private static void leaveSection(Element thanks) {
+    Element parent = thanks.parent();
+    while (parent != null && parent.nameIs("section") && thanks.nextElementSibling() == null) {
+      parent.after(thanks);
+      parent = thanks.parent();
+    }
+  }
+
+  /** amsart's {@code \thanks}: a line or two, beside the abstract. */
+  private static boolean isNoteOnAuthors(Element thanks, Element article) {
+    return thanks.parent() == article
+        && !thanks.previousElementSiblings().is("section:not(.abstract)")
+        && thanks.text().length() < 400;
   }
 }
