@@ -1,8 +1,5 @@
 package vanity.web;
 
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.PreEncodedHttpField;
-
 /** What the page cache did for an answer, as {@code Cache-Status} says it (RFC 9211). */
 enum CacheStatus {
   HIT("Vanity; hit"),
@@ -15,13 +12,15 @@ enum CacheStatus {
   /** The last good copy, because no new one could be made. */
   STALE("Vanity; hit; detail=stale-origin-error");
 
-  private final HttpField field;
+  static final String HEADER = "Cache-Status";
+
+  private final String value;
 
   CacheStatus(String value) {
-    this.field = new PreEncodedHttpField("Cache-Status", value);
+    this.value = value;
   }
 
-  HttpField field() {
-    return field;
+  String value() {
+    return value;
   }
 }

@@ -119,7 +119,9 @@ public final class PageCache {
     try {
       // Another flight may have landed since we looked.
       Entry entry = entries.getIfPresent(key);
-      return flight.found = entry != null ? entry.found() : make(key, route, request);
+      Found found = entry != null ? entry.found() : make(key, route, request);
+      flight.found = found;
+      return found;
     } catch (Exception | Error e) {
       flight.failure = e;
       throw e;

@@ -36,7 +36,7 @@ final class ReadyPages extends Handler.Wrapper {
       PageCache.Found page = cache.fresh(asked.request());
       if (page != null && page.status() != null) {
         request.setAttribute(AccessLog.CACHE, page.status());
-        response.getHeaders().add(page.status().field());
+        response.getHeaders().add(CacheStatus.HEADER, page.status().value());
         Sender.send(page.resource(), request, response, callback);
         return true;
       }

@@ -60,7 +60,7 @@ public final class Router extends HttpServlet {
       }
       if (found.status() != null) {
         incoming.setAttribute(AccessLog.CACHE, found.status());
-        outgoing.setHeader(found.status().field().getName(), found.status().field().getValue());
+        outgoing.setHeader(CacheStatus.HEADER, found.status().value());
       }
       RequestHeaders headers = name -> Collections.list(incoming.getHeaders(name));
       write(found.resource().answer(incoming.getMethod(), headers), incoming.getMethod(), outgoing);

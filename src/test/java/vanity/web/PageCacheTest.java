@@ -374,13 +374,13 @@ class PageCacheTest {
   private static void awaitAllButOneWaiting(List<Thread> threads) {
     while (threads.stream().filter(each -> each.getState() == Thread.State.WAITING).count()
         < threads.size() - 1) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 
   private static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }

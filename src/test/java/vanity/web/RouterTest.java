@@ -258,7 +258,7 @@ class RouterTest {
       for (RawHttp.Answer each : List.of(plain, gzip, br, zstd)) {
         assertEquals("Accept-Encoding", each.header("Vary"));
         assertEquals(Integer.toString(each.body().length), each.header("Content-Length"));
-        assertFalse(each.header("ETag").startsWith("W/"));
+        assertFalse(each.need("ETag").startsWith("W/"));
       }
     }
   }
@@ -353,7 +353,7 @@ class RouterTest {
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, false",
   })
   void takesTheIdThatTheRouterInFrontGave(String given, boolean taken) throws IOException {
-    String id = site.get("/", "X-Request-Id: " + given).header("X-Request-Id");
+    String id = site.get("/", "X-Request-Id: " + given).need("X-Request-Id");
     assertEquals(taken, given.equals(id));
     assertTrue(id.matches("[A-Za-z0-9-]{8,64}"));
   }
@@ -399,7 +399,7 @@ class RouterTest {
               .entrySet()) {
         assertEquals(header.getValue(), answer.header(header.getKey()), target);
       }
-      String csp = answer.header("Content-Security-Policy");
+      String csp = answer.need("Content-Security-Policy");
       assertTrue(csp.contains("default-src 'none'") && csp.contains("frame-ancestors 'none'"), csp);
       assertFalse(csp.contains("unsafe"), csp);
       assertNotNull(answer.header("Permissions-Policy"));
