@@ -110,7 +110,7 @@ public final class StaticFiles extends Handler.Wrapper {
 
   /**
    * The table as JSON, for the {@code assets} command: name, URL, type, and size and ETag per
-   * coding.
+   * coding. In ASCII, so that no locale changes it on the way.
    */
   public String json() {
     JsonArray all = new JsonArray();
@@ -120,16 +120,24 @@ public final class StaticFiles extends Handler.Wrapper {
       row.addProperty("url", asset.url());
       row.addProperty("type", asset.type());
       row.addProperty("integrity", asset.integrity());
-      JsonObject codings = new JsonObject();
-      for (Resource.Variant variant : asset.variants()) {
-        JsonObject coding = new JsonObject();
-        coding.addProperty("size", variant.bytes().get().length());
-        coding.addProperty("etag", variant.tag().toString());
-        codings.add(variant.coding().token(), coding);
-      }
-      row.add("codings", codings);
+      row.add("codings", codings(asset));
       all.add(row);
     }
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all);
+    String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all);
+    StringBuilder ascii = new StringBuilder(json.length());
+    json.chars()
+        .forEach(c -> ascii.append(c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return ascii.toString();
+  }
+
+  private static JsonObject codings(Asset asset) {
+    JsonObject codings = new JsonObject();
+    for (Resource.Variant variant : asset.variants()) {
+      JsonObject coding = new JsonObject();
+      coding.addProperty("size", variant.bytes().get().length());
+      coding.addProperty("etag", variant.tag().toString());
+      codings.add(variant.coding().token(), coding);
+    }
+    return codings;
   }
 }

@@ -135,6 +135,7 @@ class StaticFilesTest {
 
   @Test
   void servesEveryFileOfTheTableAsTheTableSays() throws IOException {
+    assertTrue(files.json().chars().allMatch(c -> c < 127), "ASCII, whatever the names");
     JsonArray table = JsonParser.parseString(files.json()).getAsJsonArray();
     assertEquals(12, table.size());
     for (JsonElement each : table) {
