@@ -68,11 +68,11 @@ final class Rendering {
       throws IOException, InterruptedException {
     mainFile = main.toString();
     stages.begin(Progress.Stage.FIGURES);
+    bindings.write(folder.bindings());
+    sandbox.give(folder);
     new Figures(sandbox, settings, folder, log).convert(tree);
 
     stages.begin(Progress.Stage.LATEXML);
-    bindings.write(folder.bindings());
-    sandbox.give(folder);
     Sandbox.Ended ended = new Latexml(sandbox, settings).convert(folder, main);
     messages = LatexmlLog.read(Latexml.log(folder), log);
 
