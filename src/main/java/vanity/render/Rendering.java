@@ -73,6 +73,7 @@ final class Rendering {
     new Figures(sandbox, settings, folder, log).convert(tree);
 
     stages.begin(Progress.Stage.LATEXML);
+    new Bibliography(sandbox, settings, folder, tree, main, log).prepare();
     Sandbox.Ended ended = new Latexml(sandbox, settings).convert(folder, main);
     messages = LatexmlLog.read(Latexml.log(folder), log);
 
