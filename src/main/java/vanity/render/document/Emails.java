@@ -62,6 +62,11 @@ public final class Emails {
         "");
   }
 
+  /** The same, without the punctuation that is then left at either end. */
+  static String stripEnds(String text) {
+    return strip(text).replaceAll("^[\\s,;:.]+|[\\s,;:]+$", "").strip();
+  }
+
   private static boolean mayHold(String text) {
     return text.indexOf('@') >= 0 || text.contains("(at)") || text.contains("[at]");
   }
