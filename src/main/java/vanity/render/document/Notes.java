@@ -15,6 +15,7 @@ public final class Notes {
 
   private int count;
   private final Map<String, String> textByMark = new HashMap<>();
+  private final Map<String, String> placeByMark = new HashMap<>();
 
   private Notes() {}
 
@@ -23,6 +24,8 @@ public final class Notes {
     for (Element note : article.select(".ltx_note")) {
       if (note.hasClass("ltx_role_footnotetext")) {
         notes.textByMark.putIfAbsent(mark(note), notes.identify(note));
+      } else if (note.hasClass("ltx_role_footnotemark")) {
+        notes.placeByMark.putIfAbsent(mark(note), notes.identify(note));
       }
     }
     for (Element note : article.select(".ltx_note")) {
@@ -60,13 +63,14 @@ public final class Notes {
       note.remove();
       return;
     }
-    Element text = text(content, mark, id);
     boolean marked = !note.hasClass("ltx_role_footnotetext");
+    String place = id + ".mark";
+    Element text = text(content, mark, id, marked ? place : placeByMark.getOrDefault(mark, place));
     // The mark and its note stay in the note's own place: moved among their siblings one by one,
     // thousands in one paragraph would take minutes.
     note.clearAttributes().addClass("note").empty();
     if (marked) {
-      note.appendChild(mark(mark, id + ".mark", id));
+      note.appendChild(mark(mark, place, id));
     }
     note.appendChild(text);
     Element crowded = note.closest(CROWDED);
@@ -89,11 +93,11 @@ public final class Notes {
     return sup;
   }
 
-  private static Element text(Element content, String mark, String id) {
+  private static Element text(Element content, String mark, String id, String place) {
     Element text = Dom.element("span", "note-text").id(id).attr("role", "note");
     text.appendElement("a")
         .addClass("note-back")
-        .attr("href", "#" + id + ".mark")
+        .attr("href", "#" + place)
         .attr("aria-label", "Back to the text")
         .text(mark);
     text.appendText(" ");
