@@ -83,7 +83,7 @@ public final class ArxivApi {
   }
 
   private Document<AtomFeed> ask(String parameters) throws InterruptedException {
-    return client.document(URI.create(address + "?" + parameters), AtomFeed::parse);
+    return Document.ask(client, URI.create(address + "?" + parameters), AtomFeed::parse);
   }
 
   private Answer answer(ArxivId id, AtomFeed feed) {

@@ -1,7 +1,5 @@
 package vanity.arxiv;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * The connection to arXiv that its three interfaces share. It says who we are and bounds what an
@@ -27,12 +24,6 @@ public final class ArxivClient implements AutoCloseable {
   public static final Duration PACE = Duration.ofSeconds(3);
 
   private static final int REDIRECTS = 3;
-
-  /** The largest page of the query API, 2,000 papers with long abstracts, has about 6 MB. */
-  private static final long DOCUMENT_LIMIT = 16L << 20;
-
-  /** To go on asking where arXiv has said 403 makes it worse (info.arxiv.org/help/robots.html). */
-  private static final Duration BANNED = Duration.ofHours(1);
 
   /**
    * How long things may take.
@@ -70,32 +61,6 @@ public final class ArxivClient implements AutoCloseable {
   public static String userAgent(String version, URI rootUrl, String contact) {
     String comment = contact.isBlank() ? rootUrl.toString() : rootUrl + "; " + contact.strip();
     return "Vanity/" + version + " (" + comment.replaceAll("[^\\x20-\\x7e]|[()\\\\]", "") + ")";
-  }
-
-  /** Asks for an XML document; one that complains of the question (400) is a document too. */
-  <D> Document<D> document(URI address, Document.Parser<D> parser) throws InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    return switch (fetch(address, body, DOCUMENT_LIMIT)) {
-      case Fetched.Whole whole when whole.status() == 403 ->
-          new Document.Failed<>(
-              new Unavailable(address + " answered 403: arXiv turns us away", BANNED));
-      case Fetched.Whole whole when !whole.hasBody() ->
-          new Document.Failed<>(unavailable(address, "answered " + whole.status()));
-      case Fetched.Whole whole -> parsed(address, body.toByteArray(), parser);
-      case Fetched.TooLarge() ->
-          new Document.Failed<>(
-              unavailable(address, "sent more than " + DOCUMENT_LIMIT + " bytes"));
-      case Unavailable unavailable -> new Document.Failed<>(unavailable);
-    };
-  }
-
-  private static <D> Document<D> parsed(URI address, byte[] body, Document.Parser<D> parser) {
-    try {
-      return new Document.Parsed<>(parser.parse(new ByteArrayInputStream(body)));
-    } catch (XMLStreamException e) {
-      String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      return new Document.Failed<>(unavailable(address, "sent what cannot be read: " + why));
-    }
   }
 
   /**
@@ -153,6 +118,9 @@ public final class ArxivClient implements AutoCloseable {
         Deadline deadline = new Deadline(times.body, body)) {
       long length = 0;
       byte[] buffer = new byte[16 * 1024];
+      if (response.headers().firstValueAsLong("Content-Length").orElse(0) > limit) {
+        return new Fetched.TooLarge();
+      }
       try {
         for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
           length += n;

@@ -87,7 +87,7 @@ final class AtomEntry {
     }
     return Optional.of(
         new ArxivPaper(
-            paper.get(),
+            paper.get().version() == 0 ? paper.get().withVersion(1) : paper.get(),
             title,
             List.copyOf(authors),
             summary,

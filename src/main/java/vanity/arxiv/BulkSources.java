@@ -1,5 +1,6 @@
 package vanity.arxiv;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -63,9 +64,14 @@ public final class BulkSources implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The bytes of the source that {@link #next} came to. It need not be closed. */
+  /** The bytes of the source that {@link #next} came to; to close them does nothing. */
   public InputStream bytes() {
-    return tar;
+    return new FilterInputStream(tar) {
+      @Override
+      public void close() {
+        // The tar goes on after it.
+      }
+    };
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class OaiApi {
             address
                 + "?verb=GetRecord&metadataPrefix=arXivRaw&identifier=oai:arXiv.org:"
                 + id.paper());
-    return switch (client.document(record, OaiRecord::parse)) {
+    return switch (Document.ask(client, record, OaiRecord::parse)) {
       case Document.Parsed(Optional<OaiRecord> found) -> answer(id, found);
       case Document.Failed(Unavailable why) -> why;
     };

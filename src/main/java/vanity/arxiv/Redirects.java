@@ -31,7 +31,7 @@ final class Redirects {
     }
     boolean standardTls = "https".equals(to.getScheme()) && to.getPort() == -1;
     boolean standard = from.getPort() == -1;
-    return standardTls && standard && (sameHost || isArxiv(from) && isArxiv(to));
+    return standardTls && standard && (sameHost || (isArxiv(from) && isArxiv(to)));
   }
 
   private static boolean isArxiv(URI address) {

@@ -1,6 +1,8 @@
 package vanity.arxiv;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -35,12 +37,13 @@ final class Xml implements AutoCloseable {
   private final XMLStreamReader reader;
 
   /**
-   * Opens a document and enters its root element.
+   * Opens a document and enters its root element. Bytes are UTF-8, as everything of arXiv's is;
+   * what is not becomes a replacement character.
    *
    * @throws XMLStreamException if the root is another, or this is no XML
    */
   Xml(InputStream in, String root) throws XMLStreamException {
-    reader = FACTORY.createXMLStreamReader(in);
+    reader = FACTORY.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     while (next() != XMLStreamConstants.START_ELEMENT) {}
     if (!name().equals(root)) {
       throw error("the root is " + name() + ", not " + root);

@@ -3,8 +3,6 @@ package vanity.paper;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import vanity.arxiv.ArxivId;
 import vanity.http.CachePolicy;
@@ -95,10 +93,11 @@ public final class PaperPages {
     PaperPage page = new PaperPage(site, new PaperFacts(opened.paper().facts()), render);
     Templates.Halves halves = templates.renderAround("paper.jte", page);
     CachePolicy policy = render.complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Link", "<" + site.absolute(page.facts().path()) + ">; rel=\"canonical\"");
     Body body = new Body.Composed(halves.before(), render.article(), halves.after());
-    return tagged(opened.paper().id(), new Response(200, policy, Response.HTML, headers, body));
+    Response response =
+        Response.of(200, policy, Response.HTML, body)
+            .with("Link", "<" + site.absolute(page.facts().path()) + ">; rel=\"canonical\"");
+    return tagged(opened.paper().id(), response);
   }
 
   private Response rendering(OpenedPaper.Rendering rendering) {

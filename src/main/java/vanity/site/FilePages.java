@@ -37,6 +37,6 @@ public final class FilePages {
     Body body =
         new Body.Stored(
             entry.get().size(), hash, (offset, length) -> files.read(name, offset, length));
-    return new Response(200, CachePolicy.IMMUTABLE, entry.get().contentType(), headers, body);
+    return new Response(200, CachePolicy.IMMUTABLE, entry.get().contentType(), headers, body, null);
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import vanity.http.CachePolicy;
+import vanity.web.Body;
 import vanity.web.Request;
 import vanity.web.Response;
 import vanity.web.Site;
@@ -50,12 +51,7 @@ public final class Robots {
     icons.add(icon("img/icon-512.png", "512x512", "image/png"));
     manifest.add("icons", icons);
     String json = new GsonBuilder().setPrettyPrinting().create().toJson(manifest);
-    return new Response(
-        200,
-        CachePolicy.ROOT_FILE,
-        "application/manifest+json",
-        java.util.Map.of(),
-        vanity.web.Body.of(json));
+    return Response.of(200, CachePolicy.ROOT_FILE, "application/manifest+json", Body.of(json));
   }
 
   private JsonObject icon(String file, String sizes, String type) {

@@ -1,7 +1,6 @@
 package vanity.site;
 
 import java.io.StringWriter;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -75,7 +74,6 @@ final class Xml {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
-    return new Response(
-        200, policy, type + "; charset=utf-8", Map.of(), Body.of(text.toString() + "\n"));
+    return Response.of(200, policy, type + "; charset=utf-8", Body.of(text.toString() + "\n"));
   }
 }

@@ -1,0 +1,125 @@
+package vanity;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vanity.assets.StaticFiles;
+import vanity.db.PoolSettings;
+import vanity.paper.PaperStore;
+import vanity.paper.Papers;
+import vanity.render.FileStore;
+import vanity.site.Health;
+import vanity.site.SiteErrors;
+import vanity.web.JettyServer;
+import vanity.web.PageCache;
+import vanity.web.Router;
+import vanity.web.Site;
+import vanity.web.Templates;
+
+/**
+ * A running Vanity: everything it is made of, put together in order and closed in reverse. The only
+ * place that knows all of the parts.
+ */
+final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /** How long a page in memory is believed without asking the database. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private final Config config;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private App(Config config) {
+    this.config = config;
+  }
+
+  /** The site alone. */
+  static App web(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
+      app.serve(storage);
+    });
+  }
+
+  private App starting(Runnable parts) {
+    try {
+      parts.run();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private PoolSettings pool(String name) {
+    return PoolSettings.of(name, config.storage().poolSize());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  private URI serve(Storage storage) {
+    StaticFiles assets = assets();
+    Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
+    Templates templates = templates();
+    SiteErrors errors = new SiteErrors(templates, site);
+    Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
+    Routes.Shelves shelves =
+        new Routes.Shelves(
+            new PaperStore(storage.database()), new Papers(), new FileStore(storage.database()));
+    Health health = new Health(storage.migrations()::current);
+    PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
+    Router router =
+        new Router(
+            Routes.of(look, shelves, health, config.web().benchmark()),
+            Routes.CAPTURES,
+            errors,
+            cache);
+    JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
+    server.start();
+    LOG.info("{} answers at {}", config.site().name(), server.uri());
+    return server.uri();
+  }
+
+  /** STATIC_DIR's files, or those in the program; in development those in the working folder. */
+  private StaticFiles assets() {
+    Path own = config.web().staticDir();
+    if (config.web().development()) {
+      return StaticFiles.reloading(own == null ? Path.of("static") : own);
+    }
+    return own == null ? StaticFiles.bundled() : StaticFiles.fromFolder(own);
+  }
+
+  private Templates templates() {
+    return config.web().development()
+        ? Templates.reloading(Path.of("templates"), config.storage().dataDir().resolve("templates"))
+        : Templates.precompiled();
+  }
+
+  private JettyServer.Listen listen() {
+    return new JettyServer.Listen(
+        config.web().bindAddress(), config.web().port(), config.web().maxInFlight());
+  }
+
+  /** Closes everything, the last opened first; one that fails does not keep the others open. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("Could not close {}", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}
