@@ -14,6 +14,8 @@ import vanity.db.PoolSettings;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
 import vanity.render.FileStore;
+import vanity.render.RenderWorker;
+import vanity.render.Renderer;
 import vanity.site.Health;
 import vanity.site.SiteErrors;
 import vanity.web.JettyServer;
@@ -48,6 +50,26 @@ final class App implements AutoCloseable {
     });
   }
 
+  /** The render worker alone. */
+  static App worker(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      app.work(storage);
+    });
+  }
+
+  /** Both, with a schema that is brought up to date first; an empty database gets the samples. */
+  static App allInOne(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("vanity").withScheduler()));
+      storage.migrations().migrate();
+      app.work(storage);
+      app.serve(storage);
+    });
+  }
+
   private App starting(Runnable parts) {
     try {
       parts.run();
@@ -67,8 +89,26 @@ final class App implements AutoCloseable {
     return part;
   }
 
+  private void work(Storage storage) {
+    Workshop workshop = opened(Workshop.open(config, storage.database()));
+    switch (workshop.renderer().readiness()) {
+      case Renderer.Readiness.Ready ready -> {
+        RenderWorker worker =
+            new RenderWorker(
+                storage.database(),
+                workshop.job(),
+                workshop.rules(),
+                config.render().concurrency());
+        opened(worker).start();
+        LOG.info("Renders with {} ({})", ready.converter(), ready.sandbox());
+      }
+      case Renderer.Readiness.NotReady(String remedy) ->
+          LOG.warn("Nothing can be rendered here, so papers wait in the queue. {}", remedy);
+    }
+  }
+
   private URI serve(Storage storage) {
-    StaticFiles assets = assets();
+    StaticFiles assets = assets(config.web());
     Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
     Templates templates = templates();
     SiteErrors errors = new SiteErrors(templates, site);
@@ -91,9 +131,9 @@ final class App implements AutoCloseable {
   }
 
   /** STATIC_DIR's files, or those in the program; in development those in the working folder. */
-  private StaticFiles assets() {
-    Path own = config.web().staticDir();
-    if (config.web().development()) {
+  static StaticFiles assets(Config.Web web) {
+    Path own = web.staticDir();
+    if (web.development()) {
       return StaticFiles.reloading(own == null ? Path.of("static") : own);
     }
     return own == null ? StaticFiles.bundled() : StaticFiles.fromFolder(own);

@@ -8,8 +8,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import vanity.db.DatabaseBusyException;
 import vanity.db.EmbeddedDatabaseException;
 
@@ -43,7 +41,6 @@ import vanity.db.EmbeddedDatabaseException;
       WebCommand.class,
       WorkerCommand.class,
       MigrateCommand.class,
-      ImportCommand.class,
       ConvertCommand.class,
       AssetsCommand.class,
     })
@@ -59,8 +56,6 @@ public final class Main implements Callable<Integer> {
           IllegalStateException.class);
 
   private final Map<String, String> environment;
-
-  @Spec CommandSpec spec;
 
   private Main(Map<String, String> environment) {
     this.environment = environment;
