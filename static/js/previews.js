@@ -16,6 +16,12 @@ box.setAttribute("role", "tooltip");
 let shownFor = null;
 /** @type {number | undefined} */
 let timer;
+let pressedInside = false;
+
+/** @param {EventTarget | null} target */
+function isInside(target) {
+  return target instanceof Node && box.contains(target);
+}
 
 /**
  * The link that an event is about, if it leads elsewhere in the paper.
@@ -130,7 +136,7 @@ article?.addEventListener("pointerover", (event) => {
 for (const each of [article, box]) {
   each?.addEventListener("pointerout", (event) => {
     const { pointerType, relatedTarget } = /** @type {PointerEvent} */ (event);
-    if (pointerType === "mouse" && !(relatedTarget instanceof Node && box.contains(relatedTarget))) {
+    if (pointerType === "mouse" && !isInside(relatedTarget)) {
       later(hide);
     }
   });
@@ -142,14 +148,19 @@ article?.addEventListener("focusin", (event) => {
     show(link, false);
   }
 });
-article?.addEventListener("focusout", hide);
+article?.addEventListener("focusout", ({ relatedTarget }) => {
+  if (!pressedInside && !isInside(relatedTarget)) {
+    hide();
+  }
+});
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     hide();
   }
 });
-addEventListener("pointerdown", (event) => {
-  if (!(event.target instanceof Node && box.contains(event.target))) {
+addEventListener("pointerdown", ({ target }) => {
+  pressedInside = isInside(target);
+  if (!pressedInside) {
     hide();
   }
 });
