@@ -1,0 +1,54 @@
+package vanity.render.document;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/**
+ * SVG drawn into the page by LaTeXML (TikZ, picture): scales with the column, and its black and
+ * white follow the theme.
+ */
+public final class Drawings {
+  private static final Set<String> BLACK = Set.of("#000000", "#000", "black", "rgb(0,0,0)");
+  private static final Set<String> WHITE = Set.of("#ffffff", "#fff", "white", "rgb(255,255,255)");
+
+  private Drawings() {}
+
+  public static void set(Element article) {
+    for (Element svg : article.select("svg")) {
+      if (svg.parent() != null && svg.parent().closest("svg") != null) {
+        continue;
+      }
+      svg.addClass("ltx_picture").removeAttr("version");
+      String width = svg.attr("width");
+      String height = svg.attr("height");
+      if (!svg.hasAttr("viewBox") && isLength(width) && isLength(height)) {
+        // Not attr(): in HTML that would write the name in lower case.
+        svg.attributes().put("viewBox", "0 0 " + width + " " + height);
+      }
+      svg.attr("role", "img").attr("aria-label", label(svg));
+      for (Element shape : svg.select("*")) {
+        followTheme(shape, "fill");
+        followTheme(shape, "stroke");
+      }
+    }
+  }
+
+  private static boolean isLength(String value) {
+    return value.matches("[0-9]{1,5}(\\.[0-9]+)?");
+  }
+
+  private static void followTheme(Element shape, String paint) {
+    String value = shape.attr(paint).toLowerCase(java.util.Locale.ROOT);
+    if (BLACK.contains(value)) {
+      shape.attr(paint, "currentColor");
+    } else if (WHITE.contains(value)) {
+      shape.addClass(paint + "-page");
+    }
+  }
+
+  private static String label(Element svg) {
+    Element figure = svg.closest("figure");
+    Element label = figure == null ? null : figure.selectFirst(".caption-label");
+    return label == null ? "Drawing" : PlainText.of(label).replaceAll("[:.\\s]+$", "");
+  }
+}

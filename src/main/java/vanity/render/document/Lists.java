@@ -1,0 +1,32 @@
+package vanity.render.document;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/**
+ * Lists with the browser's bullets where the author's were the usual ones, else with his labels.
+ */
+public final class Lists {
+  private static final Set<String> BULLETS =
+      Set.of(
+          "•", "–", "—", "-", "−", "*", "∗", "·", "⋅", "∙", "◦", "∘", "▪", "■", "□", "▸", "►", "◆",
+          "○", "●", "");
+
+  private Lists() {}
+
+  public static void set(Element article) {
+    for (Element list : article.select("ul.ltx_itemize, ol.ltx_enumerate")) {
+      boolean usual =
+          list.nameIs("ul")
+              && list.select("> li > .ltx_tag").stream()
+                  .allMatch(tag -> BULLETS.contains(tag.text()));
+      if (usual) {
+        list.select("> li > .ltx_tag").remove();
+      } else {
+        list.addClass("labelled");
+        list.select("> li > .ltx_tag").attr("class", "item-label");
+      }
+    }
+    article.select("dt > .ltx_tag").unwrap();
+  }
+}
