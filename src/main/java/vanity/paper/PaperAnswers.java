@@ -72,7 +72,7 @@ final class PaperAnswers {
     Response response =
         Response.of(200, policy, Response.HTML, body)
             .with("Link", "<" + site.absolute(page.facts().path()) + ">; rel=\"canonical\"");
-    return tagged(opened.paper().id(), response);
+    return tagged(opened.paper().id(), response).version(opened.stamp());
   }
 
   private Response rendering(OpenedPaper.Rendering rendering) {
