@@ -10,10 +10,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.Database;
 import vanity.db.PoolSettings;
+import vanity.paper.OpenedRows;
+import vanity.paper.PaperCounts;
+import vanity.paper.PaperRules;
+import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
 import vanity.render.FileStore;
+import vanity.render.RenderQueue;
+import vanity.render.RenderWorker;
+import vanity.render.Renderer;
 import vanity.site.Health;
 import vanity.site.SiteErrors;
 import vanity.web.JettyServer;
@@ -48,6 +56,26 @@ final class App implements AutoCloseable {
     });
   }
 
+  /** The render worker alone. */
+  static App worker(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      app.work(storage);
+    });
+  }
+
+  /** Both, with a schema that is brought up to date first; an empty database gets the samples. */
+  static App allInOne(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("vanity").withScheduler()));
+      storage.migrations().migrate();
+      app.work(storage);
+      app.serve(storage);
+    });
+  }
+
   private App starting(Runnable parts) {
     try {
       parts.run();
@@ -67,15 +95,31 @@ final class App implements AutoCloseable {
     return part;
   }
 
+  private void work(Storage storage) {
+    Workshop workshop = opened(Workshop.open(config, storage.database()));
+    switch (workshop.renderer().readiness()) {
+      case Renderer.Readiness.Ready ready -> {
+        RenderWorker worker =
+            new RenderWorker(
+                storage.database(),
+                workshop.job(),
+                workshop.rules(),
+                config.render().concurrency());
+        opened(worker).start();
+        LOG.info("Renders with {} ({})", ready.converter(), ready.sandbox());
+      }
+      case Renderer.Readiness.NotReady(String remedy) ->
+          LOG.warn("Nothing can be rendered here, so papers wait in the queue. {}", remedy);
+    }
+  }
+
   private URI serve(Storage storage) {
-    StaticFiles assets = assets();
+    StaticFiles assets = assets(config.web());
     Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
     Templates templates = templates();
     SiteErrors errors = new SiteErrors(templates, site);
     Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
-    Routes.Shelves shelves =
-        new Routes.Shelves(
-            new PaperStore(storage.database()), new Papers(), new FileStore(storage.database()));
+    Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage.migrations()::current);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
     Router router =
@@ -90,10 +134,27 @@ final class App implements AutoCloseable {
     return server.uri();
   }
 
+  private Routes.Shelves shelves(Database database) {
+    PaperRules rules =
+        new PaperRules(
+            config.render().queueLimit(),
+            config.render().policy() == Config.Policy.LICENSED_ONLY,
+            config.render().expiry());
+    Papers papers =
+        new Papers(
+            new OpenedRows(database), new RenderQueue(database), rules, InstantSource.system());
+    return new Routes.Shelves(
+        new PaperStore(database),
+        new PaperSearch(database),
+        new PaperCounts(database),
+        papers,
+        new FileStore(database));
+  }
+
   /** STATIC_DIR's files, or those in the program; in development those in the working folder. */
-  private StaticFiles assets() {
-    Path own = config.web().staticDir();
-    if (config.web().development()) {
+  static StaticFiles assets(Config.Web web) {
+    Path own = web.staticDir();
+    if (web.development()) {
       return StaticFiles.reloading(own == null ? Path.of("static") : own);
     }
     return own == null ? StaticFiles.bundled() : StaticFiles.fromFolder(own);

@@ -8,8 +8,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import vanity.db.DatabaseBusyException;
 import vanity.db.EmbeddedDatabaseException;
 
@@ -59,8 +57,6 @@ public final class Main implements Callable<Integer> {
           IllegalStateException.class);
 
   private final Map<String, String> environment;
-
-  @Spec CommandSpec spec;
 
   private Main(Map<String, String> environment) {
     this.environment = environment;

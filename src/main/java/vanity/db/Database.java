@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,14 @@ public final class Database implements AutoCloseable {
           rollBack(connection);
         }
       }
+    });
+  }
+
+  /** The same, for work that answers nothing. */
+  public void transact(Consumer<Statements> work) {
+    inTransaction(sql -> {
+      work.accept(sql);
+      return true;
     });
   }
 

@@ -83,12 +83,7 @@ final class RenderAttempt {
   }
 
   private Outcome learn(ArxivPaper found) throws InterruptedException {
-    parts
-        .database()
-        .inTransaction(sql -> {
-          KnownPapers.save(sql, found);
-          return null;
-        });
+    parts.database().transact(sql -> KnownPapers.save(sql, found));
     return permission(new KnownPapers.Known(found.id(), found.license(), false));
   }
 

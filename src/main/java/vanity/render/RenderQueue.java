@@ -19,10 +19,7 @@ public final class RenderQueue {
 
   /** Queues a paper, once however many ask; one that waits already may move forward. */
   public void ask(String paper, Urgency urgency) {
-    database.inTransaction(sql -> {
-      ask(sql, paper, urgency);
-      return null;
-    });
+    database.transact(sql -> ask(sql, paper, urgency));
   }
 
   /** The same, as part of a transaction. */
