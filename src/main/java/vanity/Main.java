@@ -41,6 +41,7 @@ import vanity.db.EmbeddedDatabaseException;
       WebCommand.class,
       WorkerCommand.class,
       MigrateCommand.class,
+      ImportCommand.class,
       ConvertCommand.class,
       AssetsCommand.class,
     })

@@ -3,6 +3,7 @@ package vanity.render.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -73,17 +74,17 @@ public final class Blocks {
   }
 
   /** The spans and paragraphs between a block and what may hold one; empty if something else is. */
-  private static java.util.Optional<List<Element>> enclosing(Element root) {
+  private static Optional<List<Element>> enclosing(Element root) {
     List<Element> between = new ArrayList<>();
     Element parent = root.parent();
     while (parent != null && !FLOW.contains(parent.normalName())) {
       if (!parent.nameIs("span") && !parent.nameIs("p") || parent.hasClass("ltx_note_content")) {
-        return java.util.Optional.empty();
+        return Optional.empty();
       }
       between.add(parent);
       parent = parent.parent();
     }
-    return parent == null ? java.util.Optional.empty() : java.util.Optional.of(between);
+    return parent == null ? Optional.empty() : Optional.of(between);
   }
 
   private static void restore(Element root, List<Element> enclosing) {

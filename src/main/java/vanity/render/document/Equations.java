@@ -4,6 +4,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Displayed equations, which LaTeXML lays out as tables with padding columns: one formula becomes a
@@ -91,7 +92,7 @@ public final class Equations {
     }
   }
 
-  private static void adoptId(@org.jspecify.annotations.Nullable Element from, Element to) {
+  private static void adoptId(@Nullable Element from, Element to) {
     if (from != null && from.hasAttr("id") && !to.hasAttr("id")) {
       to.id(from.id());
       from.removeAttr("id");

@@ -1,6 +1,7 @@
 package vanity.render.document;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -63,7 +64,7 @@ public final class Listings {
   private static String language(Element listing) {
     for (String name : listing.classList()) {
       if (name.startsWith(LANGUAGE) && name.length() > LANGUAGE.length()) {
-        return "language-" + name.substring(LANGUAGE.length()).toLowerCase(java.util.Locale.ROOT);
+        return "language-" + name.substring(LANGUAGE.length()).toLowerCase(Locale.ROOT);
       }
     }
     return "";
