@@ -4,26 +4,19 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.http.Compression.Effort;
-import vanity.http.Delivery;
 import vanity.http.PercentCoding;
-import vanity.http.RequestHeaders;
 import vanity.http.Resource;
 
 /**
@@ -97,7 +90,7 @@ public final class StaticFiles extends Handler.Wrapper {
       return true;
     }
     switch (request.getMethod()) {
-      case "GET", "HEAD" -> answer(file, request, response, callback);
+      case "GET", "HEAD" -> Sender.send(file, request, response, callback);
       case "OPTIONS" -> {
         allow(response);
         response.setStatus(204);
@@ -115,38 +108,9 @@ public final class StaticFiles extends Handler.Wrapper {
     response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
   }
 
-  private static void answer(Resource file, Request request, Response response, Callback callback) {
-    HttpFields fields = request.getHeaders();
-    RequestHeaders headers = fields::getValuesList;
-    Delivery delivery = file.answer(request.getMethod(), headers);
-    response.setStatus(delivery.status());
-    delivery.headers().forEach(response.getHeaders()::put);
-    byte[] ready = delivery.ready();
-    if (delivery.status() == 304) {
-      // Not the last write, which would add a length of 0: that would be wrong for the resource.
-      response.write(false, BufferUtil.EMPTY_BUFFER, callback);
-    } else if (request.getMethod().equals("HEAD")) {
-      callback.succeeded();
-    } else if (ready != null) {
-      response.write(true, ByteBuffer.wrap(ready), callback);
-    } else {
-      stream(delivery, response, callback);
-    }
-  }
-
-  private static void stream(Delivery delivery, Response response, Callback callback) {
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
-      delivery.writeTo(out);
-    } catch (IOException e) {
-      callback.failed(e);
-      return;
-    }
-    callback.succeeded();
-  }
-
   /**
    * The table as JSON, for the {@code assets} command: name, URL, type, and size and ETag per
-   * coding.
+   * coding. In ASCII, so that no locale changes it on the way.
    */
   public String json() {
     JsonArray all = new JsonArray();
@@ -156,16 +120,24 @@ public final class StaticFiles extends Handler.Wrapper {
       row.addProperty("url", asset.url());
       row.addProperty("type", asset.type());
       row.addProperty("integrity", asset.integrity());
-      JsonObject codings = new JsonObject();
-      for (Resource.Variant variant : asset.variants()) {
-        JsonObject coding = new JsonObject();
-        coding.addProperty("size", variant.bytes().get().length());
-        coding.addProperty("etag", variant.tag().toString());
-        codings.add(variant.coding().token(), coding);
-      }
-      row.add("codings", codings);
+      row.add("codings", codings(asset));
       all.add(row);
     }
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all);
+    String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all);
+    StringBuilder ascii = new StringBuilder(json.length());
+    json.chars()
+        .forEach(c -> ascii.append(c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return ascii.toString();
+  }
+
+  private static JsonObject codings(Asset asset) {
+    JsonObject codings = new JsonObject();
+    for (Resource.Variant variant : asset.variants()) {
+      JsonObject coding = new JsonObject();
+      coding.addProperty("size", variant.bytes().get().length());
+      coding.addProperty("etag", variant.tag().toString());
+      codings.add(variant.coding().token(), coding);
+    }
+    return codings;
   }
 }

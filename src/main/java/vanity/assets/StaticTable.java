@@ -37,7 +37,6 @@ record StaticTable(SortedMap<String, Asset> byName, Map<String, Resource> byPath
     headers.put("Cache-Control", policy.cacheControl());
     // Nothing here is anyone's own: other sites may use it.
     headers.put("Access-Control-Allow-Origin", "*");
-    headers.put("Cross-Origin-Resource-Policy", "cross-origin");
     return new Resource(
         new Resource.Shared(
             200, asset.type(), Collections.unmodifiableMap(headers), true, lastModified(asset)),

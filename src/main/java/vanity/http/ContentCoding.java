@@ -10,13 +10,11 @@ public enum ContentCoding {
   GZIP("gzip"),
   IDENTITY("identity");
 
-  private static final ContentCoding[] ALL = values();
-
   /** "identity" is acceptable unless excluded, but less than anything that is named. */
   private static final int LAST_RESORT = 1;
 
+  /** Also for an element whose weight is malformed: as if it were not there. */
   private static final int NOT_NAMED = -1;
-  private static final int MALFORMED = -2;
 
   private final String token;
 
@@ -42,49 +40,45 @@ public enum ContentCoding {
     if (acceptEncoding.isEmpty() && available.contains(IDENTITY)) {
       return IDENTITY;
     }
-    int[] weights = weights(acceptEncoding);
     ContentCoding best = null;
-    for (int i = 0; i < available.size(); i++) {
-      ContentCoding coding = available.get(i);
-      int weight = weights[coding.ordinal()];
-      if (weight > 0 && (best == null || weight > weights[best.ordinal()])) {
+    int most = 0;
+    for (ContentCoding coding : available) {
+      int weight = weight(coding, acceptEncoding);
+      if (weight > most) {
         best = coding;
+        most = weight;
       }
     }
     return best;
   }
 
-  /** The client's weight of each coding: what it names, else what it says of {@code *}. */
-  private static int[] weights(List<String> lines) {
-    int[] weights = {NOT_NAMED, NOT_NAMED, NOT_NAMED, NOT_NAMED};
+  /** The client's weight of a coding: what it says of its name, else what it says of {@code *}. */
+  private static int weight(ContentCoding coding, List<String> lines) {
+    int named = NOT_NAMED;
     int others = NOT_NAMED;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
+    for (String line : lines) {
       for (int at = 0; at < line.length(); ) {
         int end = indexOf(line, ',', at, line.length());
         int nameEnd = indexOf(line, ';', at, end);
-        int weight = weight(line, nameEnd, end);
-        if (weight != MALFORMED) {
-          if (is("*", line, at, nameEnd)) {
-            others = Math.max(others, weight);
-          }
-          for (ContentCoding coding : ALL) {
-            if (is(coding.token, line, at, nameEnd)
-                || (coding == GZIP && is("x-gzip", line, at, nameEnd))) {
-              weights[coding.ordinal()] = Math.max(weights[coding.ordinal()], weight);
-            }
-          }
+        if (coding.isNamed(line, at, nameEnd)) {
+          named = Math.max(named, weight(line, nameEnd, end));
+        } else if (is("*", line, at, nameEnd)) {
+          others = Math.max(others, weight(line, nameEnd, end));
         }
         at = end + 1;
       }
     }
-    for (ContentCoding coding : ALL) {
-      if (weights[coding.ordinal()] == NOT_NAMED) {
-        int unnamed = coding == IDENTITY ? LAST_RESORT : 0;
-        weights[coding.ordinal()] = others == NOT_NAMED ? unnamed : others;
-      }
+    if (named != NOT_NAMED) {
+      return named;
     }
-    return weights;
+    if (others != NOT_NAMED) {
+      return others;
+    }
+    return coding == IDENTITY ? LAST_RESORT : 0;
+  }
+
+  private boolean isNamed(String line, int from, int end) {
+    return is(token, line, from, end) || (this == GZIP && is("x-gzip", line, from, end));
   }
 
   /**
@@ -107,7 +101,7 @@ public enum ContentCoding {
   private static int thousandths(String weight) {
     int length = weight.length();
     if (length == 0 || length > 5 || (length > 1 && weight.charAt(1) != '.')) {
-      return MALFORMED;
+      return NOT_NAMED;
     }
     int value = 0;
     for (int i = 0; i < 5; i++) {
@@ -116,11 +110,11 @@ public enum ContentCoding {
       }
       char c = i < length ? weight.charAt(i) : '0';
       if (c < '0' || c > '9') {
-        return MALFORMED;
+        return NOT_NAMED;
       }
       value = value * 10 + (c - '0');
     }
-    return value > 1000 ? MALFORMED : 2 * value;
+    return value > 1000 ? NOT_NAMED : 2 * value;
   }
 
   private static boolean is(String token, String line, int from, int end) {

@@ -20,8 +20,7 @@ public final class Resource {
    * One representation.
    *
    * @param bytes gives them, coded
-   * @param ready whether the bytes are there already, and the answer may be kept with them;
-   *     otherwise they are made for each answer that needs them
+   * @param ready whether the bytes are there already; otherwise they are made when asked for
    */
   public record Variant(ContentCoding coding, EntityTag tag, Supplier<Bytes> bytes, boolean ready) {
 
@@ -51,6 +50,16 @@ public final class Resource {
       boolean ranges,
       @Nullable Instant lastModified) {}
 
+  /** Keeps answers whose bytes were made when they were asked for. */
+  @FunctionalInterface
+  public interface Memory {
+    /** Keeps nothing. */
+    Memory NONE = (representation, make) -> make.get();
+
+    /** The answer of this representation, kept or made now. */
+    Delivery recall(Object representation, Supplier<Delivery> make);
+  }
+
   private final Shared shared;
   private final List<ContentCoding> codings;
   private final List<Representation> representations;
@@ -60,11 +69,17 @@ public final class Resource {
    *     Identity is among them.
    */
   public Resource(Shared shared, List<Variant> variants) {
+    this(shared, variants, Memory.NONE);
+  }
+
+  public Resource(Shared shared, List<Variant> variants, Memory memory) {
     this.shared = shared;
     this.codings = variants.stream().map(Variant::coding).toList();
     boolean varies = variants.size() > 1;
     this.representations =
-        variants.stream().map(variant -> new Representation(shared, variant, varies)).toList();
+        variants.stream()
+            .map(variant -> new Representation(shared, variant, varies, memory))
+            .toList();
   }
 
   /** Answers a GET or HEAD. */
@@ -130,26 +145,33 @@ public final class Resource {
     private final Shared shared;
     private final Variant variant;
     private final boolean varies;
+    private final Memory memory;
     // Two threads may each make one: they are equal, and immutable.
     private @Nullable Delivery whole;
     private @Nullable Delivery notModified;
 
-    Representation(Shared shared, Variant variant, boolean varies) {
+    Representation(Shared shared, Variant variant, boolean varies, Memory memory) {
       this.shared = shared;
       this.variant = variant;
       this.varies = varies;
+      this.memory = memory;
     }
 
     Delivery whole() {
+      if (!variant.ready) {
+        return memory.recall(this, this::make);
+      }
       Delivery ready = whole;
       if (ready == null) {
-        Delivery.Part all = Delivery.Part.of(variant.bytes.get());
-        ready = of(shared.status, shared.contentType, Map.of(), List.of(all));
-        if (variant.ready) {
-          whole = ready;
-        }
+        ready = make();
+        whole = ready;
       }
       return ready;
+    }
+
+    private Delivery make() {
+      Delivery.Part all = Delivery.Part.of(variant.bytes.get());
+      return of(shared.status, shared.contentType, Map.of(), List.of(all));
     }
 
     Delivery one(Bytes bytes, ByteRanges.Span span) {

@@ -13,9 +13,6 @@ import org.slf4j.LoggerFactory;
  * neither address nor what was typed.
  */
 final class AccessLog implements RequestLog {
-  /** Attribute of the request: set if it is not to be logged. */
-  static final String QUIET = AccessLog.class.getName() + ".quiet";
-
   /** Attribute of the request: what the page cache did. */
   static final String CACHE = AccessLog.class.getName() + ".cache";
 
@@ -23,7 +20,7 @@ final class AccessLog implements RequestLog {
 
   @Override
   public void log(Request request, Response response) {
-    if (request.getAttribute(QUIET) != null) {
+    if (request.getAttribute(Asked.ATTRIBUTE) instanceof Asked asked && asked.isQuiet()) {
       return;
     }
     Object cache = request.getAttribute(CACHE);

@@ -3,7 +3,6 @@ package vanity.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,17 +23,14 @@ final class Admission extends Handler.Wrapper {
           .getBytes(StandardCharsets.UTF_8);
 
   private final int limit;
-  private final Predicate<String> always;
   private final AtomicInteger inFlight = new AtomicInteger();
 
   /**
    * @param limit requests at once
-   * @param always paths that are never refused: health checks
    */
-  Admission(int limit, Predicate<String> always, Handler next) {
+  Admission(int limit, Handler next) {
     super(next);
     this.limit = limit;
-    this.always = always;
   }
 
   /** Requests that are being answered now. */
@@ -44,7 +40,7 @@ final class Admission extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (inFlight.incrementAndGet() > limit && !always.test(request.getHttpURI().getPath())) {
+    if (inFlight.incrementAndGet() > limit && !isQuiet(request)) {
       inFlight.decrementAndGet();
       refuse(response, callback);
       return true;
@@ -52,6 +48,11 @@ final class Admission extends Handler.Wrapper {
     // However it ends, and also if the handler throws.
     Request.addCompletionListener(request, failure -> inFlight.decrementAndGet());
     return super.handle(request, response, callback);
+  }
+
+  /** A health check that fails because of load would end in a restart, and more load. */
+  private static boolean isQuiet(Request request) {
+    return request.getAttribute(Asked.ATTRIBUTE) instanceof Asked asked && asked.isQuiet();
   }
 
   private static void refuse(Response response, Callback callback) {

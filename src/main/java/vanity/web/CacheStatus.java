@@ -12,13 +12,15 @@ enum CacheStatus {
   /** The last good copy, because no new one could be made. */
   STALE("Vanity; hit; detail=stale-origin-error");
 
-  private final String header;
+  static final String HEADER = "Cache-Status";
 
-  CacheStatus(String header) {
-    this.header = header;
+  private final String value;
+
+  CacheStatus(String value) {
+    this.value = value;
   }
 
-  String header() {
-    return header;
+  String value() {
+    return value;
   }
 }

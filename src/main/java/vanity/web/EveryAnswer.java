@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
@@ -36,7 +37,8 @@ final class EveryAnswer extends Handler.Wrapper {
           new PreEncodedHttpField(
               "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
           new PreEncodedHttpField("Cross-Origin-Opener-Policy", "same-origin"),
-          new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"));
+          // Nothing here is anyone's own: whoever likes may show a figure.
+          new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin"));
 
   EveryAnswer(Handler next) {
     super(next);
@@ -44,19 +46,23 @@ final class EveryAnswer extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    addTo(request, response);
+    HttpFields.Mutable headers = response.getHeaders();
+    for (HttpField field : SECURITY) {
+      headers.add(field);
+    }
+    headers.add(ID_HEADER, id(request));
     if (request.getMethod().equals("OPTIONS") && request.getHttpURI().getPath().equals("*")) {
       // About the server, not any path of it (RFC 9110 §9.3.7).
       response.setStatus(204);
-      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
+      headers.put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
       callback.succeeded();
       return true;
     }
     return super.handle(request, response, callback);
   }
 
-  /** Also called for what never comes to a handler: a request that cannot be parsed. */
-  static void addTo(Request request, Response response) {
+  /** For what may never have come to a handler: a request that cannot be parsed. */
+  static void putTo(Request request, Response response) {
     for (HttpField field : SECURITY) {
       response.getHeaders().put(field);
     }

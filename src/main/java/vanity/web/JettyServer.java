@@ -1,6 +1,5 @@
 package vanity.web;
 
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +23,12 @@ import org.slf4j.LoggerFactory;
  * here.
  *
  * <pre>
- * connector      accepts, parses; limits connections; on a stop lets the last answers out (jetty.xml)
- *   EveryAnswer  security headers, request id
- *     ahead      what answers before any route: origin lock, redirect to https, static files
- *       Admission  so many requests at once, then 503; not for health checks
- *         servlet    Router: page cache, handlers, error pages
+ * connector        accepts, parses; limits connections; on a stop lets the last answers out
+ *   EveryAnswer    security headers, request id
+ *     ahead        what answers before any route: origin lock, redirect to https, static files
+ *       ReadyPages   which route; what is ready in the page cache ends here
+ *         Admission    so many requests at once, then 503; not for health checks
+ *           servlet      Router: handlers, page cache, error pages
  * beside them: PlainErrors for what never reaches a handler, AccessLog for every answer
  * </pre>
  */
@@ -58,7 +58,7 @@ public final class JettyServer implements AutoCloseable {
     servlets.addServlet(new ServletHolder(router), "/");
     servlets.setErrorHandler(new PlainErrors());
     int limit = (Integer) server.getAttribute("maxInFlight");
-    Handler handler = new Admission(limit, router::isForMachines, servlets);
+    Handler handler = router.readyPages(new Admission(limit, servlets));
     for (Handler.Wrapper each : ahead.reversed()) {
       each.setHandler(handler);
       handler = each;
@@ -91,26 +91,28 @@ public final class JettyServer implements AutoCloseable {
   /**
    * Listens.
    *
-   * @throws IllegalStateException saying what to do, if the port is taken
+   * @throws IllegalStateException saying what to do, if it cannot: the port is taken
    */
   public void start() {
     try {
       server.start();
     } catch (Exception e) {
       close();
-      if (e.getCause() instanceof BindException || e instanceof BindException) {
-        throw new IllegalStateException(
-            "Cannot listen on %s:%d: %s. Stop what listens there, or set PORT or BIND_ADDRESS."
-                .formatted(connector.getHost(), connector.getPort(), reason(e)),
-            e);
-      }
-      throw new IllegalStateException("Cannot start the server: " + e.getMessage(), e);
+      // Jetty says where, its cause says why.
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(
+          "cannot listen on %s:%d (%s): stop what listens there, or set PORT or BIND_ADDRESS"
+              .formatted(
+                  connector.getHost(),
+                  connector.getPort(),
+                  why.getMessage() == null ? why : why.getMessage()),
+          e);
     }
   }
 
-  private static String reason(Exception e) {
-    Throwable cause = e instanceof BindException ? e : e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
+  /** Whether it takes new connections. */
+  boolean isAccepting() {
+    return !connector.isShutdown();
   }
 
   /** The port it listens on. */

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.http.CachePolicy;
+import vanity.http.Delivery;
 import vanity.http.Resource;
 
 /**
@@ -32,9 +35,13 @@ public final class PageCache {
   private static final Logger LOG = LoggerFactory.getLogger(PageCache.class);
 
   /** What an entry takes besides its bytes: headers, key, objects. */
-  private static final int OVERHEAD = 2048;
+  private static final int OVERHEAD = 4096;
 
   private final Cache<Key, Entry> entries;
+
+  /** Forms that are seldom asked for, made when they are: uncoded, zstd. */
+  private final Cache<Object, Delivery> rare;
+
   private final Map<Key, Flight> flights = new ConcurrentHashMap<>();
   private final long capacity;
   private final long fresh;
@@ -48,13 +55,18 @@ public final class PageCache {
     this.capacity = capacity;
     this.fresh = fresh.toMillis();
     this.clock = clock;
-    this.entries =
-        Caffeine.newBuilder()
-            .maximumWeight(capacity)
-            .weigher((Key key, Entry entry) -> entry.weight())
-            // Its housekeeping is short: it needs no thread of its own.
-            .executor(Runnable::run)
-            .build();
+    long forRare = capacity / 4;
+    this.entries = bounded(capacity - forRare, Entry::weight);
+    this.rare = bounded(forRare, delivery -> OVERHEAD + delivery.length());
+  }
+
+  private static <K, V> Cache<K, V> bounded(long capacity, ToLongFunction<V> weight) {
+    return Caffeine.newBuilder()
+        .maximumWeight(capacity)
+        .weigher((K key, V value) -> Math.toIntExact(weight.applyAsLong(value)))
+        // Its housekeeping is short: it needs no thread of its own.
+        .executor(Runnable::run)
+        .build();
   }
 
   /** A page, and what of the query makes it another. */
@@ -66,6 +78,12 @@ public final class PageCache {
    * @param status null for what has nothing to do with the cache
    */
   record Found(Resource resource, @Nullable CacheStatus status) {}
+
+  /** A copy that can be served as it is; null where something is to be asked or made first. */
+  @Nullable Found fresh(Request request) {
+    Entry entry = entries.getIfPresent(new Key(request.path(), request.query()));
+    return entry != null && entry.isFresh(clock.millis()) ? entry.found() : null;
+  }
 
   /**
    * The page that the route gives for this request, kept or new.
@@ -101,7 +119,9 @@ public final class PageCache {
     try {
       // Another flight may have landed since we looked.
       Entry entry = entries.getIfPresent(key);
-      return flight.found = entry != null ? entry.found() : make(key, route, request);
+      Found found = entry != null ? entry.found() : make(key, route, request);
+      flight.found = found;
+      return found;
     } catch (Exception | Error e) {
       flight.failure = e;
       throw e;
@@ -117,25 +137,27 @@ public final class PageCache {
       entries.invalidate(key);
       return new Found(Representations.once(response), CacheStatus.MISS);
     }
-    Representations.Kept kept = Representations.kept(response);
+    Representations.Kept kept = Representations.kept(response, this::rare);
     entries.put(key, new Entry(kept, response.version(), clock.millis() + fresh));
     return new Found(kept.resource(), CacheStatus.MISS);
   }
 
+  private Delivery rare(Object representation, Supplier<Delivery> make) {
+    return rare.get(representation, asked -> make.get());
+  }
+
+  /** Whatever comes of it, the next to ask does so in some seconds, not with every request. */
   private Found revalidate(Key key, Entry entry, Route route, Request request) {
-    boolean holds = false;
     try {
       if (entry.isStillVersion(route, request)) {
-        holds = true;
+        entry.checked(CacheStatus.HIT, clock.millis() + fresh);
         return entry.found();
       }
       return new Found(make(key, route, request).resource(), CacheStatus.RELOADED);
     } catch (Exception e) {
       LOG.warn("Serving the last good copy of {}: {}", key.path, e.toString());
-      return new Found(entry.kept.resource(), CacheStatus.STALE);
-    } finally {
-      // Also after a failure: we ask again in some seconds, not for every request.
-      entry.checked(holds, clock.millis() + fresh);
+      entry.checked(CacheStatus.STALE, clock.millis() + fresh);
+      return entry.found();
     }
   }
 
@@ -184,8 +206,8 @@ public final class PageCache {
           && version.equals(caching.version().of(request));
     }
 
-    void checked(boolean holds, long freshUntil) {
-      this.status = holds ? CacheStatus.HIT : CacheStatus.STALE;
+    void checked(CacheStatus status, long freshUntil) {
+      this.status = status;
       this.freshUntil = freshUntil;
     }
 
@@ -193,8 +215,8 @@ public final class PageCache {
       return new Found(kept.resource(), status);
     }
 
-    int weight() {
-      return Math.toIntExact(OVERHEAD + kept.bytes());
+    long weight() {
+      return OVERHEAD + kept.bytes();
     }
   }
 }

@@ -23,7 +23,7 @@ final class PlainErrors extends ErrorHandler {
             ? known.getCode()
             : response.getStatus();
     response.setStatus(status);
-    EveryAnswer.addTo(request, response);
+    EveryAnswer.putTo(request, response);
     CachePolicy policy = status == 404 || status == 405 ? CachePolicy.ERROR : CachePolicy.NO_STORE;
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, policy.cacheControl());
     if (request.getMethod().equals("HEAD") || HttpStatus.hasNoBody(status)) {

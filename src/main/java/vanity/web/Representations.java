@@ -26,7 +26,7 @@ final class Representations {
   private static final long SHORT = 256;
 
   /** A page longer than this is never held uncoded: it has neither br nor zstd form. */
-  private static final long LONG = 4 << 20;
+  private static final long LONG = 2 << 20;
 
   private Representations() {}
 
@@ -51,7 +51,7 @@ final class Representations {
       whenAsked(ContentCoding.BR, text).ifPresent(variants::add);
     }
     variants.add(Variant.of(ContentCoding.IDENTITY, text.tag, text.plain));
-    return resource(response, false, variants);
+    return resource(response, variants, Resource.Memory.NONE);
   }
 
   /** An answer that is kept, and how much memory that takes. */
@@ -59,21 +59,23 @@ final class Representations {
 
   /**
    * For an answer that is kept and sent often: what is usually asked for is made now, the smallest
-   * comes first, and the text itself is not held.
+   * comes first. The text itself is not kept, but made when somebody asks for it.
+   *
+   * @param memory of what was asked for lately
    */
-  static Kept kept(Response response) {
+  static Kept kept(Response response, Resource.Memory memory) {
     return switch (response.body()) {
       // Read piece by piece from where it is: only what is known of it is kept.
       case Body.Stored stored -> new Kept(stored(response, stored), 0);
-      case Body.Whole whole -> kept(response, Text.of(whole));
-      case Body.Composed composed -> kept(response, Text.of(composed));
+      case Body.Whole whole -> kept(response, Text.of(whole), memory);
+      case Body.Composed composed -> kept(response, Text.of(composed), memory);
     };
   }
 
-  private static Kept kept(Response response, Text text) {
+  private static Kept kept(Response response, Text text, Resource.Memory memory) {
     if (!isWorthCoding(response, text)) {
       Variant only = Variant.of(ContentCoding.IDENTITY, text.tag, text.plain);
-      return new Kept(resource(response, false, List.of(only)), text.plain.length());
+      return new Kept(resource(response, List.of(only), memory), text.plain.length());
     }
     byte[] gzip = text.gzip.get();
     long bytes = gzip.length;
@@ -86,8 +88,11 @@ final class Representations {
     variants.add(Variant.of(ContentCoding.GZIP, text.tagged(ContentCoding.GZIP), Bytes.of(gzip)));
     Text packed = new Text(text.tag, Gzip.text(gzip, text.plain.length()), () -> gzip);
     whenAsked(ContentCoding.ZSTD, packed).ifPresent(variants::add);
-    variants.add(Variant.of(ContentCoding.IDENTITY, packed.tag, packed.plain));
-    return new Kept(resource(response, false, variants), bytes);
+    variants.add(
+        packed.isHeldAtOnce()
+            ? Variant.whenAsked(ContentCoding.IDENTITY, packed.tag, packed::all)
+            : Variant.of(ContentCoding.IDENTITY, packed.tag, packed.plain));
+    return new Kept(resource(response, variants, memory), bytes);
   }
 
   /** What is the same for a page in one piece and one that was compressed in part before. */
@@ -146,13 +151,18 @@ final class Representations {
   }
 
   private static Resource stored(Response response, Body.Stored stored) {
-    Variant only =
-        Variant.of(
-            ContentCoding.IDENTITY, EntityTag.strong(stored.entityTag()), new Pieces(stored));
-    return resource(response, true, List.of(only));
+    EntityTag tag = EntityTag.strong(stored.entityTag());
+    return new Resource(
+        shared(response, true),
+        List.of(Variant.of(ContentCoding.IDENTITY, tag, new Pieces(stored))));
   }
 
-  private static Resource resource(Response response, boolean ranges, List<Variant> variants) {
+  private static Resource resource(
+      Response response, List<Variant> variants, Resource.Memory memory) {
+    return new Resource(shared(response, false), variants, memory);
+  }
+
+  private static Resource.Shared shared(Response response, boolean ranges) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", response.policy().cacheControl());
     String edge = response.policy().cdnCacheControl();
@@ -160,9 +170,7 @@ final class Representations {
       headers.put("CDN-Cache-Control", edge);
     }
     headers.putAll(response.headers());
-    return new Resource(
-        new Resource.Shared(response.status(), response.contentType(), headers, ranges, null),
-        variants);
+    return new Resource.Shared(response.status(), response.contentType(), headers, ranges, null);
   }
 
   /** A stored file, of which only one piece is in memory at a time. */

@@ -9,14 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import vanity.http.CachePolicy;
 import vanity.http.Delivery;
-import vanity.http.PercentCoding;
 import vanity.http.RequestHeaders;
 
 /**
@@ -45,85 +42,59 @@ public final class Router extends HttpServlet {
     this.cache = cache;
   }
 
-  /** Whether a path is asked by machines, and answered even under overload. */
-  boolean isForMachines(@Nullable String rawPath) {
-    String path = rawPath == null ? null : PercentCoding.path(rawPath);
-    Patterns.Match match = path == null ? null : patterns.match(path);
-    return match != null && match.route().quiet();
+  /** Answers what is ready in memory before it comes here; tells what is asked in any case. */
+  ReadyPages readyPages(org.eclipse.jetty.server.Handler next) {
+    return new ReadyPages(patterns, cache, next);
   }
 
   @Override
   protected void service(HttpServletRequest incoming, HttpServletResponse outgoing)
       throws IOException {
-    String id = String.valueOf(incoming.getAttribute(EveryAnswer.ID));
-    try (MDC.MDCCloseable inLog = MDC.putCloseable("request", id)) {
-      String path = PercentCoding.path(incoming.getRequestURI());
-      Patterns.Match match = path == null ? null : patterns.match(path);
-      Request request = request(incoming, path, match, id);
+    Asked asked = (Asked) incoming.getAttribute(Asked.ATTRIBUTE);
+    try (MDC.MDCCloseable inLog = MDC.putCloseable("request", asked.request().id())) {
       PageCache.Found found;
       try {
-        found = answer(incoming, path, match, request);
+        found = answer(incoming, asked);
       } catch (Throwable thrown) {
-        LOG.error("{} {} failed", request.method(), request.path(), thrown);
-        found = once(errors.failure(request, thrown));
-      }
-      if (match != null && match.route().quiet()) {
-        incoming.setAttribute(AccessLog.QUIET, true);
+        found = once(failure(asked.request(), thrown));
       }
       if (found.status() != null) {
         incoming.setAttribute(AccessLog.CACHE, found.status());
-        outgoing.setHeader("Cache-Status", found.status().header());
+        outgoing.setHeader(CacheStatus.HEADER, found.status().value());
       }
       RequestHeaders headers = name -> Collections.list(incoming.getHeaders(name));
       write(found.resource().answer(incoming.getMethod(), headers), incoming.getMethod(), outgoing);
     }
   }
 
-  /**
-   * What of the request a handler sees: of the query only what its route says makes a difference.
-   */
-  private static Request request(
-      HttpServletRequest incoming,
-      @Nullable String path,
-      Patterns.@Nullable Match match,
-      String id) {
-    String shown = path == null ? incoming.getRequestURI() : path;
-    if (match == null) {
-      return new Request(incoming.getMethod(), shown, Map.of(), Map.of(), id);
-    }
-    Route.Caching caching = match.route().caching();
-    if (caching == null) {
-      Map<String, String> query = PercentCoding.query(incoming.getQueryString());
-      return new Request(incoming.getMethod(), shown, match.captures(), query, id);
-    }
-    Map<String, String> query = Map.of();
-    if (!caching.parameters().isEmpty() && incoming.getQueryString() != null) {
-      query = new TreeMap<>(PercentCoding.query(incoming.getQueryString()));
-      query.keySet().retainAll(caching.parameters());
-    }
-    return new Request("GET", shown, match.captures(), query, id);
-  }
-
-  private PageCache.Found answer(
-      HttpServletRequest incoming,
-      @Nullable String path,
-      Patterns.@Nullable Match match,
-      Request request)
-      throws Exception {
-    if (path == null) {
+  private PageCache.Found answer(HttpServletRequest incoming, Asked asked) throws Exception {
+    Request request = asked.request();
+    Route route = asked.route();
+    if (asked.path() == null) {
       return once(errors.badRequest(request));
     }
-    if (match == null) {
-      return once(lacksOnlyTheSlash(path) ? withSlash(incoming) : errors.notFound(request));
+    if (route == null) {
+      return once(lacksOnlyTheSlash(asked.path()) ? withSlash(incoming) : errors.notFound(request));
     }
     return switch (incoming.getMethod()) {
       case "GET", "HEAD" ->
-          match.route().caching() == null
-              ? once(match.route().handler().handle(request))
-              : cache.find(match.route(), request);
+          route.caching() == null
+              ? once(route.handler().handle(request))
+              : cache.find(route, request);
       case "OPTIONS" -> once(Response.text(204, CachePolicy.ERROR, "").with("Allow", ALLOW));
       default -> once(errors.methodNotAllowed(request).with("Allow", ALLOW));
     };
+  }
+
+  /** Overload is a line in the log; what nobody expected is a stack trace. */
+  private Response failure(Request request, Throwable thrown) {
+    Response page = errors.failure(request, thrown);
+    if (page.status() == 503) {
+      LOG.warn("{} {} failed: {}", request.method(), request.path(), thrown.toString());
+    } else {
+      LOG.error("{} {} failed", request.method(), request.path(), thrown);
+    }
+    return page;
   }
 
   private boolean lacksOnlyTheSlash(String path) {

@@ -35,7 +35,11 @@ public final class Templates {
    */
   public static Templates reloading(Path folder, Path classes) {
     TemplateEngine engine =
-        TemplateEngine.create(new DirectoryCodeResolver(folder), classes, ContentType.Html);
+        TemplateEngine.create(
+            new DirectoryCodeResolver(folder),
+            classes,
+            ContentType.Html,
+            Templates.class.getClassLoader());
     engine.setBinaryStaticContent(true);
     engine.setTrimControlStructures(true);
     return new Templates(engine);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ class AssetBundleTest {
   void isReadBackAsItWasWritten() {
     // What the build made of static/.
     SortedMap<String, Asset> bundled = AssetBundle.read();
-    Asset css = bundled.get("css/site.css");
+    Asset css = Objects.requireNonNull(bundled.get("css/site.css"));
     assertEquals("text/css; charset=utf-8", css.type());
     assertEquals(css.path(), css.url());
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,10 @@ class AssetCompilerTest {
     return AssetCompiler.compile(AssetFolder.list(folder), problems::add);
   }
 
+  private static Asset the(String name, SortedMap<String, Asset> assets) {
+    return Objects.requireNonNull(assets.get(name), name);
+  }
+
   private static String content(Asset asset) throws IOException {
     Bytes bytes = asset.variants().getLast().bytes().get();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,7 +49,7 @@ class AssetCompilerTest {
   void namesAFileByItsContent() throws IOException {
     file("css/site.css", "a {}");
     // printf 'a {}' | sha256sum
-    assertEquals("/static/css/site.9a4487ccbedf68e5.css", compile().get("css/site.css").path());
+    assertEquals("/static/css/site.9a4487ccbedf68e5.css", the("css/site.css", compile()).path());
   }
 
   @Test
@@ -59,15 +64,15 @@ class AssetCompilerTest {
     // printf x | sha256sum
     String hash = "2d711642b726b044";
     SortedMap<String, Asset> assets = compile();
-    assertEquals("/static/LICENSE." + hash, assets.get("LICENSE").url());
-    assertEquals("/static/archive.tar." + hash + ".gz", assets.get("archive.tar.gz").url());
-    assertEquals("/static/a b/café ü." + hash + ".txt", assets.get("a b/café ü.txt").path());
+    assertEquals("/static/LICENSE." + hash, the("LICENSE", assets).url());
+    assertEquals("/static/archive.tar." + hash + ".gz", the("archive.tar.gz", assets).url());
+    assertEquals("/static/a b/café ü." + hash + ".txt", the("a b/café ü.txt", assets).path());
     assertEquals(
-        "/static/a%20b/caf%C3%A9%20%C3%BC." + hash + ".txt", assets.get("a b/café ü.txt").url());
-    assertEquals("/static/per%25cent%3Bx." + hash + ".txt", assets.get("per%cent;x.txt").url());
-    assertEquals("/static/empty.e3b0c44298fc1c14.txt", assets.get("empty.txt").url());
-    assertEquals("/favicon.ico", assets.get("root/favicon.ico").url());
-    assertEquals("/.well-known/security.txt", assets.get("root/.well-known/security.txt").url());
+        "/static/a%20b/caf%C3%A9%20%C3%BC." + hash + ".txt", the("a b/café ü.txt", assets).url());
+    assertEquals("/static/per%25cent%3Bx." + hash + ".txt", the("per%cent;x.txt", assets).url());
+    assertEquals("/static/empty.e3b0c44298fc1c14.txt", the("empty.txt", assets).url());
+    assertEquals("/favicon.ico", the("root/favicon.ico", assets).url());
+    assertEquals("/.well-known/security.txt", the("root/.well-known/security.txt", assets).url());
   }
 
   @Test
@@ -94,12 +99,12 @@ class AssetCompilerTest {
     assertEquals(
         "@import '%s'; a { b: url(%s?x#y) url('%s') }"
             .formatted(
-                assets.get("css/base.css").url(),
-                assets.get("img/dot.png").url(),
-                assets.get("img/dot.png").url()),
-        content(assets.get("css/site.css")));
+                the("css/base.css", assets).url(),
+                the("img/dot.png", assets).url(),
+                the("img/dot.png", assets).url()),
+        content(the("css/site.css", assets)));
     assertEquals(
-        "import '" + assets.get("js/sub/part.js").url() + "'", content(assets.get("js/site.js")));
+        "import '" + the("js/sub/part.js", assets).url() + "'", content(the("js/site.js", assets)));
     assertEquals(List.of(), problems);
   }
 
@@ -107,9 +112,9 @@ class AssetCompilerTest {
   void givesAnotherNameWhereOnlyAReferencedFileHasChanged() throws IOException {
     file("dot.png", "one");
     file("site.css", "a { b: url(dot.png) }");
-    String before = compile().get("site.css").url();
+    String before = the("site.css", compile()).url();
     file("dot.png", "two");
-    assertTrue(!before.equals(compile().get("site.css").url()));
+    assertTrue(!before.equals(the("site.css", compile()).url()));
   }
 
   @Test
@@ -117,7 +122,7 @@ class AssetCompilerTest {
     file("css/site.css", "a { b: url(../img/gone.png) }");
     SortedMap<String, Asset> assets = compile();
     assertEquals(List.of("css/site.css refers to ../img/gone.png, which is not there"), problems);
-    assertEquals("a { b: url(../img/gone.png) }", content(assets.get("css/site.css")));
+    assertEquals("a { b: url(../img/gone.png) }", content(the("css/site.css", assets)));
   }
 
   @Test
@@ -142,14 +147,14 @@ class AssetCompilerTest {
     file("photo.png", "the same again ".repeat(100));
     SortedMap<String, Asset> assets = Asset.compressed(compile(), Effort.BUILD);
     List<ContentCoding> codings =
-        assets.get("long.txt").variants().stream().map(each -> each.coding()).toList();
+        the("long.txt", assets).variants().stream().map(each -> each.coding()).toList();
     assertEquals(4, codings.size());
     assertEquals(ContentCoding.IDENTITY, codings.getLast());
     for (String name : List.of("short.txt", "empty.txt", "photo.png")) {
-      assertEquals(1, assets.get(name).variants().size(), name);
+      assertEquals(1, the(name, assets).variants().size(), name);
     }
     List<Long> sizes =
-        assets.get("long.txt").variants().stream()
+        the("long.txt", assets).variants().stream()
             .map(each -> each.bytes().get().length())
             .toList();
     assertEquals(sizes.stream().sorted().toList(), sizes);
@@ -173,7 +178,7 @@ class AssetCompilerTest {
   void keepsALargeFileOnDisk() throws IOException {
     Path video = folder.resolve("video.mp4");
     Files.write(video, new byte[(1 << 20) + 1]);
-    Bytes bytes = compile().get("video.mp4").variants().getFirst().bytes().get();
+    Bytes bytes = the("video.mp4", compile()).variants().getFirst().bytes().get();
     assertEquals((1 << 20) + 1, bytes.length());
     assertNull(bytes.inMemory());
     ByteArrayOutputStream part = new ByteArrayOutputStream();
@@ -189,7 +194,7 @@ class AssetCompilerTest {
     // printf x | openssl dgst -sha384 -binary | base64
     assertEquals(
         "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF",
-        compile().get("site.js").integrity());
+        the("site.js", compile()).integrity());
   }
 
   @Test

@@ -89,7 +89,10 @@ class GzipTest {
       Files.write(file, Gzip.around(before, Deflated.of(middle), after));
       Process gzip = new ProcessBuilder("/bin/gzip", "-dc", file.toString()).start();
       byte[] read = gzip.getInputStream().readAllBytes();
-      assertEquals(0, gzip.waitFor(), new String(gzip.getErrorStream().readAllBytes()));
+      assertEquals(
+          0,
+          gzip.waitFor(),
+          new String(gzip.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
       assertArrayEquals(joined(before, middle, after), read);
     }
   }

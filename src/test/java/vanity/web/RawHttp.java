@@ -5,11 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ public final class RawHttp implements AutoCloseable {
   private final InputStream in;
 
   public RawHttp(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(10_000);
     in = new BufferedInputStream(socket.getInputStream());
   }
@@ -46,6 +48,11 @@ public final class RawHttp implements AutoCloseable {
       return all.isEmpty() ? null : all.get(0);
     }
 
+    /** The value of the field of this name, which is to be there. */
+    public String need(String name) {
+      return Objects.requireNonNull(header(name), () -> name + " is not in " + headers);
+    }
+
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
@@ -62,7 +69,7 @@ public final class RawHttp implements AutoCloseable {
   /** One request, with a Host unless the headers have one. */
   public Answer ask(String method, String target, String... headers) throws IOException {
     StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-    if (!List.of(headers).toString().toLowerCase(Locale.ROOT).contains("host:")) {
+    if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
       request.append("Host: localhost\r\n");
     }
     for (String header : headers) {
@@ -80,7 +87,7 @@ public final class RawHttp implements AutoCloseable {
   /** Reads one answer: by its length, its chunks, or to the end of the connection. */
   public Answer read(boolean head) throws IOException {
     String statusLine = line();
-    int status = Integer.parseInt(statusLine.split(" ")[1]);
+    int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
     List<String> headers = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       headers.add(line);
