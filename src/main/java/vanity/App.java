@@ -10,10 +10,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.Database;
 import vanity.db.PoolSettings;
+import vanity.paper.OpenedRows;
+import vanity.paper.PaperCounts;
+import vanity.paper.PaperRules;
+import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
 import vanity.render.FileStore;
+import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
 import vanity.render.Renderer;
 import vanity.site.Health;
@@ -113,9 +119,7 @@ final class App implements AutoCloseable {
     Templates templates = templates();
     SiteErrors errors = new SiteErrors(templates, site);
     Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
-    Routes.Shelves shelves =
-        new Routes.Shelves(
-            new PaperStore(storage.database()), new Papers(), new FileStore(storage.database()));
+    Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage.migrations()::current);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
     Router router =
@@ -128,6 +132,23 @@ final class App implements AutoCloseable {
     server.start();
     LOG.info("{} answers at {}", config.site().name(), server.uri());
     return server.uri();
+  }
+
+  private Routes.Shelves shelves(Database database) {
+    PaperRules rules =
+        new PaperRules(
+            config.render().queueLimit(),
+            config.render().policy() == Config.Policy.LICENSED_ONLY,
+            config.render().expiry());
+    Papers papers =
+        new Papers(
+            new OpenedRows(database), new RenderQueue(database), rules, InstantSource.system());
+    return new Routes.Shelves(
+        new PaperStore(database),
+        new PaperSearch(database),
+        new PaperCounts(database),
+        papers,
+        new FileStore(database));
   }
 
   /** STATIC_DIR's files, or those in the program; in development those in the working folder. */

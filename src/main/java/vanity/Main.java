@@ -41,7 +41,13 @@ import vanity.db.EmbeddedDatabaseException;
       WebCommand.class,
       WorkerCommand.class,
       MigrateCommand.class,
+      ImportCommand.class,
       ConvertCommand.class,
+      FetchCommand.class,
+      RerenderCommand.class,
+      DeleteCommand.class,
+      TakedownCommand.class,
+      StatusCommand.class,
       AssetsCommand.class,
     })
 public final class Main implements Callable<Integer> {

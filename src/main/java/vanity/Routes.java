@@ -10,7 +10,9 @@ import vanity.arxiv.ArxivId;
 import vanity.paper.CitationPages;
 import vanity.paper.Convert;
 import vanity.paper.LogPages;
+import vanity.paper.PaperCounts;
 import vanity.paper.PaperPages;
+import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
 import vanity.render.FileStore;
@@ -50,7 +52,8 @@ final class Routes {
   record Look(Site site, Templates templates, ErrorPages errors, String contact) {}
 
   /** What they show. */
-  record Shelves(PaperStore store, Papers papers, FileStore files) {}
+  record Shelves(
+      PaperStore store, PaperSearch search, PaperCounts counts, Papers papers, FileStore files) {}
 
   static List<Route> of(Look look, Shelves shelves, Health health, boolean benchmark) {
     Site site = look.site();
@@ -60,13 +63,13 @@ final class Routes {
 
     HomePages home = new HomePages(store, templates, site);
     ListPages lists = new ListPages(store, templates, site, look.errors());
-    SearchPages search = new SearchPages(store, templates, site, look.errors());
+    SearchPages search = new SearchPages(shelves.search(), templates, site, look.errors());
     PaperPages papers = new PaperPages(shelves.papers(), templates, site, clock);
     LogPages logs = new LogPages(store, templates, site);
     CitationPages citations = new CitationPages(store);
     Convert convert = new Convert(templates, site);
     FilePages files = new FilePages(shelves.files(), look.errors());
-    StatsPages stats = new StatsPages(store, templates, site);
+    StatsPages stats = new StatsPages(shelves.counts(), templates, site);
     AboutPages about = new AboutPages(templates, site, look.contact());
     Feed feed = new Feed(store, site);
     Robots robots = new Robots(site);
@@ -84,8 +87,8 @@ final class Routes {
     routes.add(get("/about/", about::about).cached());
 
     // A paper.
-    routes.add(get("/papers/{id}/", papers::show).cached());
-    routes.add(get("/papers/{id}v{version}/", papers::version).cached());
+    routes.add(get("/papers/{id}/", papers::show).cached(papers::stamp));
+    routes.add(get("/papers/{id}v{version}/", papers::version).cached(papers::stamp));
     routes.add(get("/papers/{id}/log/", logs::show).cached());
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
     routes.add(get("/papers/{id}/render-state/", papers::state));

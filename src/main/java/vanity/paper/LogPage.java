@@ -63,6 +63,11 @@ public record LogPage(Site site, ConversionLog log) {
     return log.report() == null ? List.of() : LogMessages.of(log.report().log());
   }
 
+  /** {@code 1 error}, {@code 3 errors}. */
+  public static String count(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
   public long lines() {
     return log.report() == null ? 0 : log.report().log().lines().count();
   }

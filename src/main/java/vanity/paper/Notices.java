@@ -3,6 +3,7 @@ package vanity.paper;
 import java.util.ArrayList;
 import java.util.List;
 import vanity.arxiv.ArxivId;
+import vanity.arxiv.License;
 import vanity.render.SourceKind;
 import vanity.web.Head;
 import vanity.web.Notice;

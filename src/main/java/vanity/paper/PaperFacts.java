@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivPaper;
+import vanity.arxiv.License;
 import vanity.arxiv.Taxonomy;
 
 /** What is known of a paper, as pages show it. */
@@ -59,7 +60,7 @@ public record PaperFacts(ArxivPaper paper) {
   }
 
   public Optional<License> license() {
-    return Optional.ofNullable(paper.license()).map(License::of);
+    return License.of(paper.license());
   }
 
   /** The day on which an instant fell, in UTC as arXiv counts. */

@@ -1,7 +1,9 @@
 package vanity.paper;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,14 +72,14 @@ public final class PlainTex {
         .replaceAll(match -> Matcher.quoteReplacement(escaped(match.group(1))));
   }
 
-  private static String accent(java.util.regex.MatchResult match) {
+  private static String accent(MatchResult match) {
     String accent = match.group(1) != null ? match.group(1) : match.group(2);
     String letter = match.group(3) != null ? match.group(3) : match.group(4);
     return Matcher.quoteReplacement(
         Normalizer.normalize(letter + COMBINING.get(accent), Normalizer.Form.NFC));
   }
 
-  private static String blackboard(java.util.regex.MatchResult match) {
+  private static String blackboard(MatchResult match) {
     return switch (match.group(1)) {
       case "C" -> "ℂ";
       case "H" -> "ℍ";
@@ -90,8 +92,12 @@ public final class PlainTex {
     };
   }
 
-  private static String sign(java.util.regex.MatchResult match) {
-    return Matcher.quoteReplacement(SIGNS.getOrDefault(match.group(1), match.group()));
+  private static String sign(MatchResult match) {
+    String name = match.group(1);
+    String sign = SIGNS.getOrDefault(name, match.group());
+    // The space behind a sign's name ends the name; behind a function's it stands.
+    boolean function = sign.equals(name);
+    return Matcher.quoteReplacement(function ? match.group().substring(1) : sign);
   }
 
   private static String shifted(String braced, String single, boolean raised) {
@@ -113,7 +119,7 @@ public final class PlainTex {
   }
 
   private static Map<String, String> signs() {
-    Map<String, String> signs = new java.util.HashMap<>();
+    Map<String, String> signs = new HashMap<>();
     String table =
         """
         alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ

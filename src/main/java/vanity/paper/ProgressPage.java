@@ -1,6 +1,8 @@
 package vanity.paper;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vanity.render.Progress;
 import vanity.web.Head;
@@ -51,9 +53,9 @@ public record ProgressPage(Site site, OpenedPaper.Rendering rendering, Duration 
   }
 
   /** The steps of a render, each with whether it is over, under way or still to come. */
-  public java.util.List<Step> steps() {
+  public List<Step> steps() {
     int current = current(rendering.stage());
-    return java.util.Arrays.stream(Progress.Stage.values())
+    return Arrays.stream(Progress.Stage.values())
         .map(stage -> new Step(stage.name(), stage.label(), mark(stage.ordinal(), current)))
         .toList();
   }

@@ -63,11 +63,15 @@ final class MainTexFile {
     this.tree = tree;
     this.log = log;
     for (Path file : tree.tex()) {
-      String text = COMMENT.matcher(tree.read(file)).replaceAll("$1");
+      String text = withoutComments(tree.read(file));
       if (!text.isBlank()) {
         texts.put(file, text);
       }
     }
+  }
+
+  static String withoutComments(String tex) {
+    return COMMENT.matcher(tex).replaceAll("$1");
   }
 
   static Choice of(SourceTree tree, RenderLog log) throws IOException {

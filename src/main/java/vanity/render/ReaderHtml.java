@@ -13,6 +13,7 @@ import vanity.render.document.Equations;
 import vanity.render.document.Errors;
 import vanity.render.document.Figures;
 import vanity.render.document.Formulas;
+import vanity.render.document.FrontMatter;
 import vanity.render.document.Headings;
 import vanity.render.document.Identifiers;
 import vanity.render.document.Images;
@@ -64,6 +65,7 @@ public final class ReaderHtml {
         Styles::toClasses,
         Blocks::restore,
         TitleBlock::set,
+        FrontMatter::set,
         Theorems::set,
         Headings::level,
         Equations::set,

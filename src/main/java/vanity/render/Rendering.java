@@ -68,11 +68,12 @@ final class Rendering {
       throws IOException, InterruptedException {
     mainFile = main.toString();
     stages.begin(Progress.Stage.FIGURES);
+    bindings.write(folder.bindings());
+    sandbox.give(folder);
     new Figures(sandbox, settings, folder, log).convert(tree);
 
     stages.begin(Progress.Stage.LATEXML);
-    bindings.write(folder.bindings());
-    sandbox.give(folder);
+    new Bibliography(sandbox, settings, folder, tree, main, log).prepare();
     Sandbox.Ended ended = new Latexml(sandbox, settings).convert(folder, main);
     messages = LatexmlLog.read(Latexml.log(folder), log);
 

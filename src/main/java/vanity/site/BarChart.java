@@ -1,6 +1,7 @@
 package vanity.site;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import vanity.paper.Statistics;
 
 /**
@@ -28,7 +29,7 @@ public record BarChart(List<Bar> bars, int top) {
     double step = (double) WIDTH / Math.max(1, days.size());
     double unit = (double) HEIGHT / top;
     List<Bar> bars =
-        java.util.stream.IntStream.range(0, days.size())
+        IntStream.range(0, days.size())
             .mapToObj(i ->
                 new Bar(
                     days.get(i),

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.http.CachePolicy;
-import vanity.paper.PaperStore;
+import vanity.paper.PaperSearch;
 import vanity.paper.SearchResults;
 import vanity.web.ErrorPages;
 import vanity.web.Head;
@@ -19,12 +19,12 @@ public final class SearchPages {
   private static final int LONGEST = 200;
   private static final int LAST_PAGE = 40;
 
-  private final PaperStore papers;
+  private final PaperSearch papers;
   private final Templates templates;
   private final Site site;
   private final ErrorPages errors;
 
-  public SearchPages(PaperStore papers, Templates templates, Site site, ErrorPages errors) {
+  public SearchPages(PaperSearch papers, Templates templates, Site site, ErrorPages errors) {
     this.papers = papers;
     this.templates = templates;
     this.site = site;

@@ -2,7 +2,7 @@ package vanity.site;
 
 import java.util.Locale;
 import vanity.http.CachePolicy;
-import vanity.paper.PaperStore;
+import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
 import vanity.web.Head;
 import vanity.web.Request;
@@ -12,11 +12,11 @@ import vanity.web.Templates;
 
 /** {@code /stats/}: how many papers, how well and how fast they are converted. */
 public final class StatsPages {
-  private final PaperStore papers;
+  private final PaperCounts papers;
   private final Templates templates;
   private final Site site;
 
-  public StatsPages(PaperStore papers, Templates templates, Site site) {
+  public StatsPages(PaperCounts papers, Templates templates, Site site) {
     this.papers = papers;
     this.templates = templates;
     this.site = site;

@@ -80,9 +80,14 @@ final class Fixtures {
     return templates.render(template, page);
   }
 
-  byte[] paper(boolean complete) {
-    Templates.Halves halves = templates.renderAround("paper.jte", paperPage(complete));
-    byte[] article = resource("article.html").getBytes(StandardCharsets.UTF_8);
+  private byte[] paper(boolean complete) {
+    return paper(complete, resource("article.html"), resource("contents.html"));
+  }
+
+  /** The page around any article. */
+  byte[] paper(boolean complete, String articleHtml, String contents) {
+    Templates.Halves halves = templates.renderAround("paper.jte", paperPage(complete, contents));
+    byte[] article = articleHtml.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[halves.before().length + article.length + halves.after().length];
     System.arraycopy(halves.before(), 0, all, 0, halves.before().length);
     System.arraycopy(article, 0, all, halves.before().length, article.length);
@@ -91,14 +96,14 @@ final class Fixtures {
     return all;
   }
 
-  private PaperPage paperPage(boolean complete) {
+  private PaperPage paperPage(boolean complete, String contents) {
     ShownRender render =
         new ShownRender(
             7,
             complete ? 3 : 2,
             complete,
             "How long do readers wait?",
-            resource("contents.html"),
+            contents,
             new Deflated(new byte[0], 0, 0),
             TIME);
     return new PaperPage(site, new PaperFacts(facts()), render);

@@ -1,17 +1,23 @@
 package vanity.site;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import vanity.assets.StaticFiles;
+import vanity.http.MediaTypes;
 import vanity.web.Templates;
 
 /**
@@ -51,15 +57,41 @@ final class PreviewServer implements AutoCloseable {
     server.stop();
   }
 
-  /** Usage: [PORT]; reads templates anew for every request, static files at start. */
+  /**
+   * Usage: [PORT [FOLDER]]; reads templates anew for every request, static files at start. Each
+   * folder in FOLDER with an article.html, a contents.html and figures is a paper at /real/NAME/.
+   */
   public static void main(String[] arguments) throws Exception {
     int port = arguments.length == 0 ? 8081 : Integer.parseInt(arguments[0]);
     StaticFiles statics = StaticFiles.fromFolder(Path.of("static"));
     Templates templates =
         Templates.reloading(Path.of("templates"), Path.of("target", "preview-classes"));
     Fixtures fixtures = new Fixtures(statics.manifest(), templates);
-    new PreviewServer(port, statics, fixtures::pages);
+    Path papers = arguments.length < 2 ? null : Path.of(arguments[1]);
+    new PreviewServer(port, statics, () -> pages(fixtures, papers));
     System.out.println("http://127.0.0.1:" + port + "/");
+  }
+
+  private static Map<String, byte[]> pages(Fixtures fixtures, @Nullable Path papers) {
+    Map<String, byte[]> pages = fixtures.pages();
+    if (papers == null) {
+      return pages;
+    }
+    try (Stream<Path> folders = Files.list(papers)) {
+      for (Path folder : folders.toList()) {
+        String article = Files.readString(folder.resolve("article.html"));
+        String contents = Files.readString(folder.resolve("contents.html"));
+        pages.put("/real/" + folder.getFileName() + "/", fixtures.paper(true, article, contents));
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.filter(each -> !each.toString().endsWith(".html")).toList()) {
+            pages.put("/files/" + file.getFileName(), Files.readAllBytes(file));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pages;
   }
 
   private static final class Pages extends Handler.Abstract {
@@ -84,11 +116,14 @@ final class PreviewServer implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) {
       String path = Request.getPathInContext(request);
       boolean figure = path.startsWith("/files/");
-      byte @org.jspecify.annotations.Nullable [] body = figure ? FIGURE : pages.get().get(path);
+      byte @Nullable [] body = pages.get().get(path);
+      if (body == null && figure) {
+        body = FIGURE;
+      }
       response.getHeaders().put("Content-Security-Policy", POLICY);
       response
           .getHeaders()
-          .put("Content-Type", figure ? "image/svg+xml" : "text/html; charset=utf-8");
+          .put("Content-Type", figure ? MediaTypes.of(path) : "text/html; charset=utf-8");
       if (body == null) {
         response.setStatus(404);
         body = pages.get().get("/notice/");

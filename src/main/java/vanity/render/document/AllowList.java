@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,222 +18,113 @@ import org.jsoup.parser.Parser;
  */
 public final class AllowList {
   private static final Set<String> HTML =
-      Set.of(
-          "header",
-          "section",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "p",
-          "div",
-          "span",
-          "a",
-          "em",
-          "strong",
-          "b",
-          "i",
-          "u",
-          "s",
-          "del",
-          "ins",
-          "small",
-          "sub",
-          "sup",
-          "br",
-          "hr",
-          "ul",
-          "ol",
-          "li",
-          "dl",
-          "dt",
-          "dd",
-          "blockquote",
-          "pre",
-          "code",
-          "cite",
-          "q",
-          "abbr",
-          "figure",
-          "figcaption",
-          "img",
-          "table",
-          "caption",
-          "thead",
-          "tbody",
-          "tfoot",
-          "tr",
-          "th",
-          "td",
-          "bdi",
-          "bdo");
+      Words.of(
+          """
+          header section h1 h2 h3 h4 h5 h6 p div span a em strong b i u s del ins small sub sup br
+          hr ul ol li dl dt dd blockquote pre code cite q abbr figure figcaption img table caption
+          thead tbody tfoot tr th td bdi bdo
+          """);
 
   private static final Set<String> MATHML =
-      Set.of(
-          "math",
-          "semantics",
-          "annotation",
-          "mrow",
-          "mi",
-          "mn",
-          "mo",
-          "mtext",
-          "mspace",
-          "ms",
-          "mfrac",
-          "msqrt",
-          "mroot",
-          "mstyle",
-          "mpadded",
-          "mphantom",
-          "menclose",
-          "mfenced",
-          "msub",
-          "msup",
-          "msubsup",
-          "munder",
-          "mover",
-          "munderover",
-          "mmultiscripts",
-          "mprescripts",
-          "none",
-          "mtable",
-          "mtr",
-          "mlabeledtr",
-          "mtd");
+      Words.of(
+          """
+          math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle mpadded
+          mphantom menclose mfenced msub msup msubsup munder mover munderover mmultiscripts
+          mprescripts none mtable mtr mlabeledtr mtd
+          """);
 
   /** What would be wrong to show as text. Whatever else is unknown gives way to its content. */
   private static final Set<String> DROPPED =
-      Set.of(
-          "script",
-          "style",
-          "template",
-          "noscript",
-          "iframe",
-          "object",
-          "embed",
-          "applet",
-          "frame",
-          "frameset",
-          "noframes",
-          "noembed",
-          "input",
-          "button",
-          "select",
-          "textarea",
-          "option",
-          "audio",
-          "video",
-          "source",
-          "track",
-          "canvas",
-          "link",
-          "meta",
-          "base",
-          "title",
-          "head",
-          "xmp",
-          "plaintext",
-          "annotation-xml");
+      Words.of(
+          """
+          script style template noscript iframe object embed applet frame frameset noframes noembed
+          input button select textarea option audio video source track canvas link meta base title
+          head xmp plaintext annotation-xml
+          """);
 
   private static final Set<String> EVERYWHERE =
-      Set.of("id", "class", "lang", "dir", "title", "role", "aria-label", "tabindex");
+      Words.of("id class lang dir title role aria-label tabindex");
 
   private static final Map<String, Set<String>> HTML_ATTRIBUTES =
       Map.of(
-          "a", Set.of("href", "rel"),
-          "img", Set.of("src", "alt", "width", "height", "loading", "decoding"),
-          "td", Set.of("colspan", "rowspan"),
-          "th", Set.of("colspan", "rowspan", "scope"));
+          "a", Words.of("href rel"),
+          "img", Words.of("src alt width height loading decoding"),
+          "td", Words.of("colspan rowspan"),
+          "th", Words.of("colspan rowspan scope"));
 
   private static final Set<String> MATHML_ATTRIBUTES =
-      Set.of(
-          "alttext",
-          "display",
-          "encoding",
-          "mathvariant",
-          "mathsize",
-          "stretchy",
-          "fence",
-          "separator",
-          "lspace",
-          "rspace",
-          "accent",
-          "accentunder",
-          "movablelimits",
-          "minsize",
-          "maxsize",
-          "symmetric",
-          "largeop",
-          "form",
-          "columnalign",
-          "rowalign",
-          "columnspacing",
-          "rowspacing",
-          "columnlines",
-          "rowlines",
-          "frame",
-          "framespacing",
-          "columnspan",
-          "rowspan",
-          "displaystyle",
-          "scriptlevel",
-          "width",
-          "height",
-          "depth",
-          "voffset",
-          "linethickness",
-          "bevelled",
-          "numalign",
-          "denomalign",
-          "notation",
-          "open",
-          "close",
-          "separators");
+      Words.of(
+          """
+          alttext display encoding mathvariant mathsize stretchy fence separator lspace rspace
+          accent accentunder movablelimits minsize maxsize symmetric largeop form columnalign
+          rowalign columnspacing rowspacing columnlines rowlines frame framespacing columnspan
+          rowspan displaystyle scriptlevel width height depth voffset linethickness bevelled
+          numalign denomalign notation open close separators
+          """);
 
-  private static final Set<String> ROLES =
-      Set.of("group", "presentation", "img", "note", "doc-noteref");
+  private static final Set<String> ROLES = Words.of("group presentation img note doc-noteref");
+
+  private enum Fate {
+    KEPT,
+    UNWRAPPED,
+    DROPPED
+  }
 
   private AllowList() {}
 
   public static void keep(Element article) {
-    for (Element element : article.getAllElements()) {
-      if (element == article) {
-        continue;
-      }
-      if (isAllowed(element)) {
-        for (Node child : List.copyOf(element.childNodes())) {
-          if (!(child instanceof Element) && !(child instanceof TextNode)) {
-            child.remove();
-          }
+    // Children before parents, and all children of one parent at once: one by one, a paragraph of
+    // a hundred thousand pieces would take minutes.
+    for (Element element : article.getAllElements().reversed()) {
+      settleChildren(element);
+    }
+  }
+
+  private static void settleChildren(Element parent) {
+    List<Node> settled = new ArrayList<>();
+    boolean changed = false;
+    for (Node child : List.copyOf(parent.childNodes())) {
+      switch (fate(child)) {
+        case KEPT -> settled.add(child);
+        case UNWRAPPED -> {
+          settled.addAll(child.childNodes());
+          child.empty();
+          changed = true;
         }
-        keepAttributes(element);
-      } else if (isDropped(element)) {
-        element.remove();
-      } else {
-        element.unwrap();
+        case DROPPED -> changed = true;
       }
     }
-    unwrapPlainSpans(article);
+    if (changed) {
+      parent.empty();
+      parent.appendChildren(settled);
+    }
+  }
+
+  private static Fate fate(Node node) {
+    if (!(node instanceof Element element)) {
+      return node instanceof TextNode ? Fate.KEPT : Fate.DROPPED;
+    }
+    if (isAllowed(element)) {
+      keepAttributes(element);
+      boolean plain = element.nameIs("span") && element.attributesSize() == 0;
+      return plain ? Fate.UNWRAPPED : Fate.KEPT;
+    }
+    boolean foreign = !element.tag().namespace().equals(Parser.NamespaceHtml);
+    return foreign && !element.nameIs("a") || DROPPED.contains(element.normalName())
+        ? Fate.DROPPED
+        : Fate.UNWRAPPED;
   }
 
   private static boolean isAllowed(Element element) {
+    String name = element.tagName();
     return switch (element.tag().namespace()) {
-      case Parser.NamespaceHtml -> HTML.contains(element.tagName());
-      case Parser.NamespaceMathml -> MATHML.contains(element.tagName());
+      case Parser.NamespaceHtml -> HTML.contains(name);
+      case Parser.NamespaceMathml -> MATHML.contains(name);
+      // A bitmap in the article would be one that nobody looked into.
       case Parser.NamespaceSvg ->
-          SvgRules.ELEMENTS.contains(element.tagName()) && !element.tagName().equals("image")
-              || element.tagName().equals("foreignObject");
+          SvgRules.ELEMENTS.contains(name) && !name.equals("image") || name.equals("foreignObject");
       default -> false;
     };
-  }
-
-  private static boolean isDropped(Element element) {
-    return DROPPED.contains(element.normalName())
-        || element.tag().namespace().equals(Parser.NamespaceSvg)
-            && !element.normalName().equals("a");
   }
 
   private static void keepAttributes(Element element) {
@@ -251,13 +143,7 @@ public final class AllowList {
 
   private static boolean allows(Element element, String name, String value) {
     if (EVERYWHERE.contains(name)) {
-      return switch (name) {
-        case "role" -> ROLES.contains(value);
-        case "tabindex" -> value.equals("0");
-        case "dir" -> Set.of("ltr", "rtl", "auto").contains(value);
-        case "lang" -> value.matches("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}");
-        default -> true;
-      };
+      return allowsEverywhere(name, value);
     }
     return switch (element.tag().namespace()) {
       case Parser.NamespaceHtml ->
@@ -270,6 +156,16 @@ public final class AllowList {
     };
   }
 
+  private static boolean allowsEverywhere(String name, String value) {
+    return switch (name) {
+      case "role" -> ROLES.contains(value);
+      case "tabindex" -> value.equals("0");
+      case "dir" -> value.equals("ltr") || value.equals("rtl") || value.equals("auto");
+      case "lang" -> value.matches("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}");
+      default -> true;
+    };
+  }
+
   private static boolean allowsHtml(String name, String value) {
     return switch (name) {
       case "href" -> value.matches("(?s)(?:https?://|#|/papers/|/files/).*");
@@ -277,13 +173,5 @@ public final class AllowList {
       case "colspan", "rowspan" -> value.matches("[1-9]\\d{0,3}");
       default -> true;
     };
-  }
-
-  private static void unwrapPlainSpans(Element article) {
-    for (Element span : article.select("span")) {
-      if (span.attributesSize() == 0) {
-        span.unwrap();
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package vanity.render.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -107,15 +108,13 @@ record AuthorLine(List<Piece> pieces) {
             .allMatch(token -> token.text().isEmpty() || token.parents().contains(power));
   }
 
-  private static java.util.Optional<List<Piece>> marks(Element raised) {
+  private static Optional<List<Piece>> marks(Element raised) {
     Element source = raised.clone();
     source.select("annotation").remove();
     List<String> labels = labels(source.text());
     boolean all =
         !labels.isEmpty() && labels.stream().allMatch(each -> LABEL.matcher(each).matches());
-    return all
-        ? java.util.Optional.of(labels.stream().<Piece>map(Mark::new).toList())
-        : java.util.Optional.empty();
+    return all ? Optional.of(labels.stream().<Piece>map(Mark::new).toList()) : Optional.empty();
   }
 
   /** {@code 1,2*} names three. */

@@ -3,6 +3,7 @@ package vanity.render.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -73,21 +74,23 @@ public final class Blocks {
   }
 
   /** The spans and paragraphs between a block and what may hold one; empty if something else is. */
-  private static java.util.Optional<List<Element>> enclosing(Element root) {
+  private static Optional<List<Element>> enclosing(Element root) {
     List<Element> between = new ArrayList<>();
     Element parent = root.parent();
     while (parent != null && !FLOW.contains(parent.normalName())) {
       if (!parent.nameIs("span") && !parent.nameIs("p") || parent.hasClass("ltx_note_content")) {
-        return java.util.Optional.empty();
+        return Optional.empty();
       }
       between.add(parent);
       parent = parent.parent();
     }
-    return parent == null ? java.util.Optional.empty() : java.util.Optional.of(between);
+    return parent == null ? Optional.empty() : Optional.of(between);
   }
 
   private static void restore(Element root, List<Element> enclosing) {
     enclosing.forEach(each -> each.tagName("div"));
+    Element outermost = enclosing.isEmpty() ? root : enclosing.getLast();
+    outermost.select("span.ltx_para, span.ltx_p, span.ltx_minipage").forEach(Blocks::restoreText);
     Elements spans = root.select("span[class]");
     for (Element span : spans) {
       if (span.closest(".ltx_note_content") != null) {
@@ -101,6 +104,14 @@ public final class Blocks {
           break;
         }
       }
+    }
+  }
+
+  /** The box's own paragraphs, where a paragraph may stand. */
+  private static void restoreText(Element span) {
+    Element parent = span.parent();
+    if (parent != null && FLOW.contains(parent.normalName()) && !parent.hasClass("ltx_p")) {
+      span.tagName(span.hasClass("ltx_p") ? "p" : "div");
     }
   }
 

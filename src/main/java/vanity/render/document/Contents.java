@@ -2,6 +2,7 @@ package vanity.render.document;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The table of contents, built from the headings: sections, two levels beneath, appendices too. */
 public final class Contents {
@@ -20,7 +21,7 @@ public final class Contents {
     return list.appendTo(page.body()).outerHtml();
   }
 
-  private static @org.jspecify.annotations.Nullable Element list(Element parent, int depth) {
+  private static @Nullable Element list(Element parent, int depth) {
     if (depth > DEPTH) {
       return null;
     }
@@ -43,7 +44,7 @@ public final class Contents {
   }
 
   /** Run-in headings ({@code \paragraph}) would only make the list long. */
-  private static @org.jspecify.annotations.Nullable Element heading(Element section) {
+  private static @Nullable Element heading(Element section) {
     if (section.is(".ltx_paragraph, .ltx_subparagraph, .abstract")) {
       return null;
     }

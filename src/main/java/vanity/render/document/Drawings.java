@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
@@ -38,7 +39,7 @@ public final class Drawings {
   }
 
   private static void followTheme(Element shape, String paint) {
-    String value = shape.attr(paint).toLowerCase(java.util.Locale.ROOT);
+    String value = shape.attr(paint).toLowerCase(Locale.ROOT);
     if (BLACK.contains(value)) {
       shape.attr(paint, "currentColor");
     } else if (WHITE.contains(value)) {

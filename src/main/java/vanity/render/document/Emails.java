@@ -16,7 +16,7 @@ public final class Emails {
   /** One mailbox, or several of one host in braces. */
   static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:mailto:\\s?)?(?:\\{[^{}@]{1,300}\\}|\\[[^\\[\\]@]{1,300}\\]|(?!git@)[\\p{L}\\p{N}._%+-]{1,64})"
+          "(?:mailto:\\s?)?(?:\\{[^{}@]{1,300}\\}|\\[[^\\[\\]@]{1,300}\\]|(?<![\\p{L}\\p{N}._%+-])(?!git@)[\\p{L}\\p{N}._%+-]{1,64})"
               + AT
               + HOST
               + "\\b");
@@ -60,6 +60,11 @@ public final class Emails {
     return without.replaceAll(
         "(?i)\\(?\\b(?:electronic address|e-?mails?(?: address(?:es)?)?)\\b[\\s:;,.]*\\)?|[\\s,;:]+$",
         "");
+  }
+
+  /** The same, without the punctuation that is then left at either end. */
+  static String stripEnds(String text) {
+    return strip(text).replaceAll("^[\\s,;:.]+|[\\s,;:]+$", "").strip();
   }
 
   private static boolean mayHold(String text) {

@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture's kind and size by its first bytes, whatever it is called.
@@ -43,7 +45,7 @@ record ImageSize(String extension, int width, int height) {
         size = webp(head);
       }
       return Optional.ofNullable(size).filter(ImageSize::isSane);
-    } catch (java.io.EOFException cutShort) {
+    } catch (EOFException cutShort) {
       return Optional.empty();
     }
   }
@@ -92,8 +94,7 @@ record ImageSize(String extension, int width, int height) {
   }
 
   /** ITU T.81, B.2.2: the frame header is the segment SOF0 to SOF15 without DHT, JPG, DAC. */
-  private static @org.jspecify.annotations.Nullable ImageSize jpeg(RandomAccessFile bytes)
-      throws IOException {
+  private static @Nullable ImageSize jpeg(RandomAccessFile bytes) throws IOException {
     bytes.seek(2);
     for (int segments = 0; segments < 1000; segments++) {
       if (bytes.read() != 0xff) {
@@ -115,7 +116,7 @@ record ImageSize(String extension, int width, int height) {
   }
 
   /** RFC 9649, 2.5 to 2.7: lossy, lossless, extended. */
-  private static @org.jspecify.annotations.Nullable ImageSize webp(byte[] head) {
+  private static @Nullable ImageSize webp(byte[] head) {
     if (startsWith(head, 12, "VP8X")) {
       return new ImageSize("webp", (int) little(head, 24, 3) + 1, (int) little(head, 27, 3) + 1);
     } else if (startsWith(head, 12, "VP8L")) {

@@ -38,7 +38,7 @@ public final class Links {
 
   public static void set(Element article) {
     for (Element link : article.select("a[href]")) {
-      if (!link.attr("href").startsWith("#")) {
+      if (!link.attr("href").startsWith("#") && !link.hasClass("zoom")) {
         lead(link, link.attr("href"));
       }
     }
@@ -133,16 +133,22 @@ public final class Links {
   /** Without the punctuation of the sentence around; a bracket stays if it was opened within. */
   private static String withoutTail(String address) {
     int end = address.length();
-    while (end > 0) {
-      char last = address.charAt(end - 1);
-      String before = address.substring(0, end - 1);
-      boolean closing = ")]".indexOf(last) >= 0 && before.indexOf(last == ')' ? '(' : '[') < 0;
-      if (closing || ".,;:!?'’”*".indexOf(last) >= 0) {
-        end--;
-      } else {
-        break;
-      }
+    while (end > 0 && isTail(address.substring(0, end))) {
+      end--;
     }
     return address.substring(0, end);
+  }
+
+  private static boolean isTail(String address) {
+    char last = address.charAt(address.length() - 1);
+    return switch (last) {
+      case ')' -> count(address, '(') < count(address, ')');
+      case ']' -> count(address, '[') < count(address, ']');
+      default -> ".,;:!?'’”*".indexOf(last) >= 0;
+    };
+  }
+
+  private static long count(String address, char bracket) {
+    return address.chars().filter(c -> c == bracket).count();
   }
 }

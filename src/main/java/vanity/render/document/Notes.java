@@ -15,6 +15,7 @@ public final class Notes {
 
   private int count;
   private final Map<String, String> textByMark = new HashMap<>();
+  private final Map<String, String> placeByMark = new HashMap<>();
 
   private Notes() {}
 
@@ -23,6 +24,8 @@ public final class Notes {
     for (Element note : article.select(".ltx_note")) {
       if (note.hasClass("ltx_role_footnotetext")) {
         notes.textByMark.putIfAbsent(mark(note), notes.identify(note));
+      } else if (note.hasClass("ltx_role_footnotemark")) {
+        notes.placeByMark.putIfAbsent(mark(note), notes.identify(note));
       }
     }
     for (Element note : article.select(".ltx_note")) {
@@ -60,16 +63,19 @@ public final class Notes {
       note.remove();
       return;
     }
-    Element text = text(content, mark, id);
-    if (note.hasClass("ltx_role_footnotetext")) {
-      note.replaceWith(text);
-    } else {
-      note.before(mark(mark, id + ".mark", id));
-      note.replaceWith(text);
+    boolean marked = !note.hasClass("ltx_role_footnotetext");
+    String place = id + ".mark";
+    Element text = text(content, mark, id, marked ? place : placeByMark.getOrDefault(mark, place));
+    // The mark and its note stay in the note's own place: moved among their siblings one by one,
+    // thousands in one paragraph would take minutes.
+    note.clearAttributes().addClass("note").empty();
+    if (marked) {
+      note.appendChild(mark(mark, place, id));
     }
-    Element crowded = text.closest(CROWDED);
+    note.appendChild(text);
+    Element crowded = note.closest(CROWDED);
     if (crowded != null) {
-      list(crowded).appendChild(text);
+      moveBehind(crowded, text);
     }
   }
 
@@ -87,11 +93,11 @@ public final class Notes {
     return sup;
   }
 
-  private static Element text(Element content, String mark, String id) {
+  private static Element text(Element content, String mark, String id, String place) {
     Element text = Dom.element("span", "note-text").id(id).attr("role", "note");
     text.appendElement("a")
         .addClass("note-back")
-        .attr("href", "#" + id + ".mark")
+        .attr("href", "#" + place)
         .attr("aria-label", "Back to the text")
         .text(mark);
     text.appendText(" ");
@@ -99,21 +105,33 @@ public final class Notes {
     return text;
   }
 
-  /** The list of notes after whatever has no room for one. */
-  private static Element list(Element crowded) {
+  /** To after the outermost of what has no room for it, beneath the figure if it is in one. */
+  private static void moveBehind(Element crowded, Element text) {
     Element host = crowded;
+    Element figure = null;
     for (Element e = crowded; e != null; e = e.parent()) {
       if (e.is(CROWDED + ", .table-box")) {
         host = e;
+      } else if (e.nameIs("figure")) {
+        figure = e;
       }
     }
-    Element figure = host.closest("figure");
-    while (figure != null && figure.parent() != null && figure.parent().closest("figure") != null) {
-      figure = figure.parent().closest("figure");
-    }
+    Element parent = host.parent();
     if (figure != null) {
-      return listIn(figure);
+      listIn(figure).appendChild(text);
+    } else if (host.nameIs("dt")) {
+      Element described = host.nextElementSibling();
+      if (described != null && described.nameIs("dd")) {
+        described.appendChild(text);
+      }
+    } else if (parent != null && parent.is("p, span, cite, em, strong")) {
+      host.after(text);
+    } else {
+      listAfter(host).appendChild(text);
     }
+  }
+
+  private static Element listAfter(Element host) {
     Element next = host.nextElementSibling();
     if (next != null && next.hasClass("notes")) {
       return next;

@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -105,7 +106,9 @@ public final class References {
     String href = link.attr("href");
     return link.hasClass("arxiv")
         ? href.substring("/papers/".length(), href.length() - 1)
-        : href.substring("https://doi.org/".length());
+        : URLDecoder.decode(
+            href.substring("https://doi.org/".length()).replace("+", "%2B"),
+            StandardCharsets.UTF_8);
   }
 
   private static String query(Element item) {

@@ -10,173 +10,39 @@ import java.util.regex.Pattern;
  */
 final class SvgRules {
   static final Set<String> ELEMENTS =
-      Set.of(
-          "svg",
-          "g",
-          "defs",
-          "symbol",
-          "use",
-          "switch",
-          "title",
-          "desc",
-          "path",
-          "rect",
-          "circle",
-          "ellipse",
-          "line",
-          "polyline",
-          "polygon",
-          "text",
-          "tspan",
-          "textPath",
-          "image",
-          "marker",
-          "linearGradient",
-          "radialGradient",
-          "stop",
-          "pattern",
-          "clipPath",
-          "mask",
-          "filter",
-          "feBlend",
-          "feColorMatrix",
-          "feComponentTransfer",
-          "feFuncR",
-          "feFuncG",
-          "feFuncB",
-          "feFuncA",
-          "feComposite",
-          "feFlood",
-          "feGaussianBlur",
-          "feMerge",
-          "feMergeNode",
-          "feOffset");
+      Words.of(
+          """
+          svg g defs symbol use switch title desc path rect circle ellipse line polyline polygon
+          text tspan textPath image marker linearGradient radialGradient stop pattern clipPath
+          mask filter feBlend feColorMatrix feComponentTransfer feFuncR feFuncG feFuncB feFuncA
+          feComposite feFlood feGaussianBlur feMerge feMergeNode feOffset
+          """);
 
   /** Properties that are attributes as well (SVG 2, 6.6). */
   static final Set<String> PRESENTATION =
-      Set.of(
-          "alignment-baseline",
-          "baseline-shift",
-          "clip-path",
-          "clip-rule",
-          "color",
-          "color-interpolation",
-          "color-interpolation-filters",
-          "direction",
-          "display",
-          "dominant-baseline",
-          "fill",
-          "fill-opacity",
-          "fill-rule",
-          "filter",
-          "flood-color",
-          "flood-opacity",
-          "font-family",
-          "font-size",
-          "font-stretch",
-          "font-style",
-          "font-variant",
-          "font-weight",
-          "image-rendering",
-          "letter-spacing",
-          "marker-end",
-          "marker-mid",
-          "marker-start",
-          "mask",
-          "mix-blend-mode",
-          "opacity",
-          "overflow",
-          "paint-order",
-          "shape-rendering",
-          "stop-color",
-          "stop-opacity",
-          "stroke",
-          "stroke-dasharray",
-          "stroke-dashoffset",
-          "stroke-linecap",
-          "stroke-linejoin",
-          "stroke-miterlimit",
-          "stroke-opacity",
-          "stroke-width",
-          "text-anchor",
-          "text-decoration",
-          "text-rendering",
-          "unicode-bidi",
-          "vector-effect",
-          "visibility",
-          "word-spacing",
-          "writing-mode");
+      Words.of(
+          """
+          alignment-baseline baseline-shift clip-path clip-rule color color-interpolation
+          color-interpolation-filters direction display dominant-baseline fill fill-opacity
+          fill-rule filter flood-color flood-opacity font-family font-size font-stretch font-style
+          font-variant font-weight image-rendering letter-spacing marker-end marker-mid
+          marker-start mask mix-blend-mode opacity overflow paint-order shape-rendering stop-color
+          stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+          stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering
+          unicode-bidi vector-effect visibility word-spacing writing-mode
+          """);
 
   private static final Set<String> GEOMETRY =
-      Set.of(
-          "id",
-          "d",
-          "x",
-          "y",
-          "x1",
-          "y1",
-          "x2",
-          "y2",
-          "cx",
-          "cy",
-          "r",
-          "rx",
-          "ry",
-          "fx",
-          "fy",
-          "fr",
-          "dx",
-          "dy",
-          "width",
-          "height",
-          "viewBox",
-          "version",
-          "points",
-          "transform",
-          "rotate",
-          "pathLength",
-          "textLength",
-          "lengthAdjust",
-          "startOffset",
-          "offset",
-          "preserveAspectRatio",
-          "gradientUnits",
-          "gradientTransform",
-          "spreadMethod",
-          "patternUnits",
-          "patternContentUnits",
-          "patternTransform",
-          "clipPathUnits",
-          "maskUnits",
-          "maskContentUnits",
-          "markerUnits",
-          "markerWidth",
-          "markerHeight",
-          "refX",
-          "refY",
-          "orient",
-          "filterUnits",
-          "primitiveUnits",
-          "in",
-          "in2",
-          "result",
-          "type",
-          "values",
-          "mode",
-          "operator",
-          "k1",
-          "k2",
-          "k3",
-          "k4",
-          "stdDeviation",
-          "slope",
-          "intercept",
-          "tableValues",
-          "amplitude",
-          "exponent",
-          "href",
-          "xlink:href",
-          "xml:space");
+      Words.of(
+          """
+          id d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy width height viewBox version points
+          transform rotate pathLength textLength lengthAdjust startOffset offset
+          preserveAspectRatio gradientUnits gradientTransform spreadMethod patternUnits
+          patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits
+          markerUnits markerWidth markerHeight refX refY orient filterUnits primitiveUnits in in2
+          result type values mode operator k1 k2 k3 k4 stdDeviation slope intercept tableValues
+          amplitude exponent href xlink:href xml:space
+          """);
 
   private static final Pattern URL = Pattern.compile("url\\(\\s*(['\"]?)(#?)");
   private static final Pattern BITMAP =

@@ -29,7 +29,7 @@
  * figure.ltx_figure#S1.F1 &gt; a.zoom[href=/files/…] &gt; img[width][height][loading]; figcaption last &gt; a.caption-label "Figure 1:"
  *   div.ltx_flex_figure &gt; div.ltx_flex_cell.ltx_flex_size_2 &gt; figure   (subfigures); .ltx_align_floatright|left
  *   span.missing                                                (a picture that could not be shown, said in words)
- *   svg.ltx_picture                                             (TikZ; text in foreignObject is meant for 13.8px;
+ *   svg.ltx_picture                                             (TikZ; text in foreignObject is meant for 13.8px, nowrap;
  *                                                                black is currentColor; .fill-page, .stroke-page are white)
  * figure.ltx_table#S1.T1 &gt; figcaption first; div.table-box[tabindex=0] &gt; table.ltx_tabular &gt; th[scope]
  *   cells: ltx_align_left|right|center|justify, ltx_border_t|b|l|r|tt|bb|ll|rr
@@ -37,7 +37,7 @@
  * figure.ltx_float.ltx_float_algorithm#alg1 &gt; figcaption first; div.algorithm[tabindex=0] &gt; div.line.indent-2 &gt; span.line-number · span.comment
  * figure.ltx_float.ltx_lstlisting &gt; figcaption first; pre.listing[tabindex=0] &gt; code.language-python &gt; span.line &gt; span.line-number · span.keyword|comment|string
  *
- * sup.note-mark &gt; a#footnote1.mark[href=#footnote1]; span.note-text#footnote1 &gt; a.note-back[href=#footnote1.mark], text
+ * span.note &gt; sup.note-mark &gt; a#footnote1.mark[href=#footnote1]; span.note-text#footnote1 &gt; a.note-back[href=#footnote1.mark], text
  *                                                               (in place, straight after the mark: side notes by css)
  * cite &gt; a.citation#cite1[href=#bib.bib1]
  * ol.references &gt; li#bib.bib1 &gt; a.reference-label · span.reference-text · span.reference-links &gt; a.arxiv|doi|scholar

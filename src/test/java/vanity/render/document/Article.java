@@ -1,0 +1,26 @@
+package vanity.render.document;
+
+import java.io.IOException;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** An article for one step: literal in, literal out. */
+final class Article {
+  private Article() {}
+
+  static Element of(String html) {
+    Document document = Document.createShell("");
+    document.outputSettings().prettyPrint(false);
+    return document.body().appendElement("article").html(html);
+  }
+
+  static String after(Step step, String html) {
+    Element article = of(html);
+    try {
+      step.apply(article);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return article.html();
+  }
+}

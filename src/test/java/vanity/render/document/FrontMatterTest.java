@@ -1,0 +1,48 @@
+package vanity.render.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static vanity.render.document.Article.after;
+
+import org.junit.jupiter.api.Test;
+
+class FrontMatterTest {
+  @Test
+  void makesTheAbstractASection() {
+    assertEquals(
+        "<section class=\"abstract\" id=\"abstract\"><h2>Abstract</h2><p>Text.</p></section>",
+        after(
+            FrontMatter::set,
+            "<div class=\"ltx_abstract\"><h6 class=\"ltx_title ltx_title_abstract\">Abstract.</h6><p>Text.</p></div>"));
+  }
+
+  @Test
+  void makesKeywordsALine() {
+    assertEquals(
+        "<p class=\"keywords\"><strong>Keywords</strong> one, two</p>"
+            + "<p class=\"classification\"><strong>pacs</strong> 12.34</p>",
+        after(
+            FrontMatter::set,
+            "<div class=\"ltx_classification\"><h6 class=\"ltx_title\">keywords: </h6> one, two </div>"
+                + "<div class=\"ltx_classification\"><h6 class=\"ltx_title\">pacs: </h6>12.34</div>"));
+  }
+
+  @Test
+  void takesAcknowledgementsOutOfTheSectionTheyFollow() {
+    assertEquals(
+        "<section id=\"S1\"><h2>One</h2></section>"
+            + "<section class=\"acknowledgements\" id=\"ack1\"><h2>Acknowledgements</h2><p>We thank all.</p></section>",
+        after(
+            FrontMatter::set,
+            "<section id=\"S1\"><h2>One</h2><div class=\"ltx_acknowledgements\">"
+                + "<h6 class=\"ltx_title\">Acknowledgements.</h6>We thank all.</div></section>"));
+  }
+
+  @Test
+  void takesThanksBesideTheAbstractForANoteOnTheAuthors() {
+    assertEquals(
+        "<header><ul class=\"author-notes\"><li>Supported by NSF.</li></ul></header>",
+        after(
+            FrontMatter::set,
+            "<header></header><div class=\"ltx_acknowledgements\">Supported by NSF.</div>"));
+  }
+}
