@@ -136,10 +136,8 @@ class SandboxTest {
     Sandbox sandbox = sandbox(SandboxMode.AUTO);
     Thread worker =
         Thread.ofVirtual()
-            .start(
-                () ->
-                    assertThrows(
-                        InterruptedException.class, () -> run(sandbox, "sleep 86396; true")));
+            .start(() ->
+                assertThrows(InterruptedException.class, () -> run(sandbox, "sleep 86396; true")));
     while (!runs("sleep 86396")) {
       Thread.onSpinWait();
     }

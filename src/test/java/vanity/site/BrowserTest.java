@@ -106,16 +106,19 @@ class BrowserTest {
     if (!theme.isEmpty()) {
       page.addInitScript("localStorage.setItem('comfort', '{\"theme\": \"" + theme + "\"}')");
     }
-    for (String path : List.of("/", "/search/found/", "/stats/", "/log/", "/rendering/", "/paper/")) {
+    for (String path :
+        List.of("/", "/search/found/", "/stats/", "/log/", "/rendering/", "/paper/")) {
       page.navigate(site.url(path));
       check(path, new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
     }
   }
 
   private void check(String path, AxeResults results) {
-    results.getViolations().forEach(violation ->
-        complaints.add(
-            path + ": " + violation.getId() + " " + violation.getNodes().get(0).getHtml()));
+    results
+        .getViolations()
+        .forEach(violation ->
+            complaints.add(
+                path + ": " + violation.getId() + " " + violation.getNodes().get(0).getHtml()));
   }
 
   @ParameterizedTest
