@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vanity.db.DatabaseUrl;
 import vanity.render.RenderSettings.SandboxMode;
 
 /**
@@ -49,7 +50,12 @@ public record Config(
    *
    * @param databaseUrl as Heroku gives it or for JDBC; null for the embedded database below dataDir
    */
-  public record Storage(@Nullable Secret databaseUrl, int poolSize, Path dataDir) {}
+  public record Storage(@Nullable DatabaseUrl databaseUrl, int poolSize, Path dataDir) {
+    /** The data of the embedded database. */
+    Path embeddedFolder() {
+      return dataDir.resolve("postgres");
+    }
+  }
 
   /** arXiv, and how we introduce ourselves. */
   public record Arxiv(
@@ -135,7 +141,7 @@ public record Config(
                 env.address("ROOT_URL", "http://localhost:" + port),
                 env.text("SITE_NAME", "Vanity")),
             new Storage(
-                env.secret("DATABASE_URL"),
+                env.databaseUrl("DATABASE_URL"),
                 env.number("DATABASE_POOL_SIZE", 10, 2, 1000),
                 env.path("DATA_DIR", "var")),
             new Arxiv(

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vanity.db.DatabaseUrl;
 
 /**
  * Reads typed values from the environment and remembers every one that is wrong, so that all are
@@ -165,6 +166,19 @@ final class Settings {
   Config.@Nullable Secret secret(String name) {
     String value = text(name);
     return value == null ? null : new Config.Secret(value);
+  }
+
+  /**
+   * Never prints the value, which may hold a password: the parser's own message says what is wrong.
+   */
+  @Nullable DatabaseUrl databaseUrl(String name) {
+    String value = text(name);
+    try {
+      return value == null ? null : DatabaseUrl.parse(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   void problem(String problem) {

@@ -1,28 +1,123 @@
 package vanity.arxiv;
 
 import java.net.URI;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** arXiv's metadata: what it says of a paper. One request per call; the caller keeps the pace. */
+/**
+ * arXiv's metadata: what it says of a paper, and which are the newest
+ * (info.arxiv.org/help/api/user-manual.html). One request per call; the caller keeps the pace.
+ * Answers change once a day, and arXiv asks that they be kept that long.
+ */
 public final class ArxivApi {
-  /** What came of asking. */
-  public sealed interface Answer {
+  /** What came of asking for a paper. */
+  public sealed interface Answer permits Answer.Found, Answer.NotFound, Unavailable {
+    /** It is there; the licence is left to {@link OaiApi}. */
     record Found(ArxivPaper paper) implements Answer {}
 
+    /** There is no such paper, or no such version of it. */
     record NotFound() implements Answer {}
-
-    /** It is down, or told us to slow down: ask again after this time. */
-    record Unavailable(String why, Duration retryAfter) implements Answer {}
   }
 
-  private final URI address;
+  /** What came of asking for a list. */
+  public sealed interface Page permits Page.Papers, Unavailable {
+    /**
+     * A part of a list.
+     *
+     * @param papers fewer than asked for at the list's end
+     * @param total how many are in the whole list
+     */
+    record Papers(List<ArxivPaper> papers, int total) implements Page {}
+  }
 
-  public ArxivApi(URI address, String userAgent) {
+  /** What "newest" means; the second also finds new versions of old papers. */
+  public enum Order {
+    SUBMITTED("submittedDate"),
+    UPDATED("lastUpdatedDate");
+
+    private final String parameter;
+
+    Order(String parameter) {
+      this.parameter = parameter;
+    }
+  }
+
+  /** The most that arXiv gives at once; it answers 400 to more. */
+  public static final int LARGEST_PAGE = 2000;
+
+  private final URI address;
+  private final ArxivClient client;
+
+  public ArxivApi(URI address, ArxivClient client) {
     this.address = address;
+    this.client = client;
   }
 
   /** Asks for one paper; the newest version where the id has none. */
   public Answer find(ArxivId id) throws InterruptedException {
-    throw new UnsupportedOperationException(address.toString());
+    return switch (ask("id_list=" + encoded(id.toString()) + "&start=0&max_results=1")) {
+      case Document.Parsed(AtomFeed feed) -> answer(id, feed);
+      case Document.Failed(Unavailable why) -> why;
+    };
+  }
+
+  /**
+   * Asks for the newest papers of any of these categories.
+   *
+   * @param categories at least one, such as {@code cs.LG}
+   * @param start how many to pass over; arXiv refuses beyond 30,000
+   * @param count at most {@link #LARGEST_PAGE}
+   */
+  public Page newest(List<String> categories, Order order, int start, int count)
+      throws InterruptedException {
+    String query = categories.stream().map("cat:"::concat).collect(Collectors.joining(" OR "));
+    String parameters =
+        "search_query=%s&sortBy=%s&sortOrder=descending&start=%d&max_results=%d"
+            .formatted(encoded(query), order.parameter, start, count);
+    return switch (ask(parameters)) {
+      case Document.Parsed(AtomFeed feed) -> page(start, feed);
+      case Document.Failed(Unavailable why) -> why;
+    };
+  }
+
+  private Document<AtomFeed> ask(String parameters) throws InterruptedException {
+    return Document.ask(client, URI.create(address + "?" + parameters), AtomFeed::parse);
+  }
+
+  private Answer answer(ArxivId id, AtomFeed feed) {
+    if (feed.error() != null) {
+      return feed.error().contains("incorrect id format")
+          ? new Answer.NotFound()
+          : strange(id + ": " + feed.error());
+    }
+    if (feed.papers().isEmpty()) {
+      return feed.total() == 0 ? new Answer.NotFound() : strange(id + " is counted but not given");
+    }
+    ArxivPaper paper = feed.papers().get(0);
+    if (!paper.id().paper().equals(id.paper())) {
+      return strange("asked for " + id + " it gave " + paper.id());
+    }
+    boolean version = id.version() == 0 || id.version() == paper.id().version();
+    return version ? new Answer.Found(paper) : new Answer.NotFound();
+  }
+
+  private Page page(int start, AtomFeed feed) {
+    if (feed.error() != null) {
+      return strange(feed.error());
+    }
+    if (feed.papers().isEmpty() && start < feed.total()) {
+      return strange("the page from " + start + " is empty, though there are " + feed.total());
+    }
+    return new Page.Papers(feed.papers(), feed.total());
+  }
+
+  private Unavailable strange(String what) {
+    return new Unavailable(address + ": " + what, RetryAfter.GUESS);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What arXiv says of a paper; also what an import without arXiv is given.
  *
  * @param id with the version that this describes
- * @param summary the abstract, plain text with TeX in it
+ * @param summary the abstract, plain text with TeX in it; an empty line between paragraphs
  * @param categories the primary one first
+ * @param published when the first version was submitted
+ * @param updated when this version was submitted
+ * @param doi of the published article, given by the authors; arXiv's own is {@link ArxivId#doi}
  * @param license the licence's URL, where known (OAI-PMH says it, the query API does not)
  */
 public record ArxivPaper(
@@ -30,5 +33,21 @@ public record ArxivPaper(
 
   public String primaryCategory() {
     return categories.isEmpty() ? "" : categories.get(0);
+  }
+
+  /** The same, under this licence. */
+  public ArxivPaper withLicense(@Nullable String url) {
+    return new ArxivPaper(
+        id,
+        title,
+        authors,
+        summary,
+        categories,
+        published,
+        updated,
+        comment,
+        journalReference,
+        doi,
+        url);
   }
 }

@@ -1,271 +1,167 @@
 package vanity.assets;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import vanity.http.Compression;
-import vanity.http.ContentCoding;
+import java.util.function.Consumer;
 import vanity.http.MediaTypes;
-import vanity.http.Resource;
+import vanity.http.PercentCoding;
 
 /**
  * Turns a folder of static files into what is served: names that hold a hash of the content,
  * references rewritten to them, variants compressed. The same folder gives the same result on every
- * machine. Runs at build time for the bundled files, at start for STATIC_DIR.
+ * machine.
  */
 final class AssetCompiler {
-  /** A file below this folder is served at the site's root, unhashed: favicon.ico. */
-  private static final String ROOT = "root/";
+  /** What is held in memory, at most; the smallest files first, and the others stay on disk. */
+  private static final long MEMORY = 32 << 20;
 
-  /** A file larger than this stays on disk, and is neither rewritten nor compressed. */
-  private static final long LARGE = 2 << 20;
+  private static final long LARGE = 1 << 20;
+  private static final long LARGE_TEXT = 8 << 20;
 
-  /** A variant is kept only if it saves this much. */
-  private static final double WORTH = 0.95;
-
-  /**
-   * Folders with more than this to compress are compressed less hard: their owner waits for the
-   * start.
-   */
-  private static final long MUCH = 4 << 20;
-
-  private final Path folder;
-  private final Map<String, Path> files;
-  private final Compression.Effort effort;
-  private final Map<String, Asset> done = new TreeMap<>();
+  private final AssetFolder folder;
+  private final Consumer<String> problems;
+  private final Set<String> held;
+  private final SortedMap<String, Asset> done = new TreeMap<>();
   private final Deque<String> underWay = new ArrayDeque<>();
 
-  private AssetCompiler(Path folder) throws IOException {
+  private AssetCompiler(AssetFolder folder, Consumer<String> problems) {
     this.folder = folder;
-    this.files = list(folder);
-    this.effort = total() > MUCH ? Compression.Effort.KEPT : Compression.Effort.BEST;
+    this.problems = problems;
+    this.held = held(folder);
   }
 
   /**
-   * All files of a folder, by name.
+   * All files of a folder, by name, not compressed yet.
    *
-   * @throws IllegalArgumentException if a file refers to one that is not there, or files refer to
-   *     each other in a circle
+   * @param problems takes what is wrong in the files: one refers to another that is not there, or
+   *     they refer to each other in a circle. If it does not throw, the reference stays as it is.
    */
-  static Map<String, Asset> compile(Path folder) {
-    try {
-      AssetCompiler compiler = new AssetCompiler(folder);
-      for (String name : compiler.files.keySet()) {
-        compiler.asset(name);
+  static SortedMap<String, Asset> compile(AssetFolder folder, Consumer<String> problems)
+      throws IOException {
+    AssetCompiler compiler = new AssetCompiler(folder, problems);
+    for (Map.Entry<String, AssetFolder.Stored> file : folder.files().entrySet()) {
+      compiler.asset(file.getKey(), file.getValue().path());
+    }
+    return compiler.done;
+  }
+
+  private static Set<String> held(AssetFolder folder) {
+    Set<String> held = new HashSet<>();
+    long total = 0;
+    List<Map.Entry<String, AssetFolder.Stored>> smallestFirst =
+        folder.files().entrySet().stream()
+            .sorted(Comparator.comparingLong(file -> file.getValue().size()))
+            .toList();
+    for (Map.Entry<String, AssetFolder.Stored> file : smallestFirst) {
+      long size = file.getValue().size();
+      boolean text = MediaTypes.compressible(MediaTypes.of(file.getKey()));
+      if (size <= (text ? LARGE_TEXT : LARGE) && total + size <= MEMORY) {
+        total += size;
+        held.add(file.getKey());
       }
-      return compiler.done;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the static files in " + folder, e);
     }
+    return held;
   }
 
-  private static Map<String, Path> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(folder + " is no folder of static files");
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .collect(
-              Collectors.toMap(
-                  file -> folder.relativize(file).toString().replace('\\', '/'),
-                  file -> file,
-                  (a, b) -> a,
-                  TreeMap::new));
-    }
-  }
-
-  private long total() throws IOException {
-    long bytes = 0;
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      bytes +=
-          MediaTypes.compressible(MediaTypes.of(file.getKey())) ? Files.size(file.getValue()) : 0;
-    }
-    return bytes;
-  }
-
-  private Asset asset(String name) throws IOException {
+  private Asset asset(String name, Path file) throws IOException {
     Asset known = done.get(name);
     if (known != null) {
       return known;
     }
-    if (underWay.contains(name)) {
-      throw new IllegalArgumentException(
-          "static files refer to each other in a circle: "
-              + String.join(" -> ", underWay.reversed())
-              + " -> "
-              + name);
-    }
     underWay.push(name);
-    Path file = file(name);
-    Asset asset =
-        Files.size(file) > LARGE ? onDisk(name, file) : inMemory(name, content(name, file));
+    Content content =
+        held.contains(name)
+            ? Content.of(rewritten(name, Files.readAllBytes(file)))
+            : Content.onDisk(file);
     underWay.pop();
+    Asset asset = asset(name, content);
     done.put(name, asset);
     return asset;
   }
 
-  private Path file(String name) {
-    Path file = files.get(name);
+  private byte[] rewritten(String name, byte[] bytes) {
+    return References.mayBeIn(name)
+        ? References.rewrite(name, bytes, reference -> replacement(name, reference))
+        : bytes;
+  }
+
+  private String replacement(String name, String reference) {
+    String target = target(name, reference);
+    AssetFolder.Stored file = folder.files().get(target);
     if (file == null) {
-      throw new IllegalArgumentException(
-          underWay.peek() + " refers to " + name + ", which is not in " + folder);
+      problems.accept(name + " refers to " + reference + ", which is not there");
+      return reference;
     }
-    return file;
-  }
-
-  private byte[] content(String name, Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (!References.mayHave(name)) {
-      return bytes;
-    }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (!text.contains("url(")
-        && !text.contains("import")
-        && !text.contains("from")
-        && !text.contains("sourceMappingURL")) {
-      return bytes;
-    }
-    return References.rewrite(name, text, reference -> resolved(name, reference))
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String resolved(String name, String reference) {
-    String decoded = URI.create(reference.replace(" ", "%20")).getPath();
-    String target =
-        decoded.startsWith(StaticFiles.PREFIX)
-            ? decoded.substring(StaticFiles.PREFIX.length())
-            : Path.of("/")
-                .resolve(name)
-                .resolveSibling(decoded)
-                .normalize()
-                .toString()
-                .substring(1);
-    if (!files.containsKey(target)) {
-      throw new IllegalArgumentException(
-          name + " refers to " + reference + ", which is not in " + folder);
+    if (underWay.contains(target)) {
+      List<String> circle = new ArrayList<>(underWay);
+      circle = circle.subList(0, circle.indexOf(target) + 1).reversed();
+      problems.accept(
+          String.join(" -> ", circle)
+              + " -> "
+              + target
+              + " is a circle: each name would need the other's hash");
+      return reference;
     }
     try {
-      return asset(target).url();
+      return asset(target, file.path()).url();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Asset inMemory(String name, byte[] bytes) {
-    String type = MediaTypes.of(name);
-    Map<ContentCoding, Resource.Bytes> bodies = new EnumMap<>(ContentCoding.class);
-    bodies.put(ContentCoding.IDENTITY, Resource.Bytes.of(bytes));
-    if (MediaTypes.compressible(type) && bytes.length > 0) {
-      for (ContentCoding coding : ContentCoding.values()) {
-        Compression.encode(coding, bytes, effort)
-            .filter(encoded -> encoded.length <= bytes.length * WORTH)
-            .ifPresent(encoded -> bodies.put(coding, Resource.Bytes.of(encoded)));
+  /** The name of the file that a reference means. */
+  private static String target(String name, String reference) {
+    String decoded = PercentCoding.text(reference);
+    if (decoded.startsWith(StaticFiles.PREFIX)) {
+      return decoded.substring(StaticFiles.PREFIX.length());
+    }
+    Deque<String> parts = new ArrayDeque<>(List.of(name.split("/", -1)));
+    parts.removeLast();
+    for (String part : decoded.split("/", -1)) {
+      switch (part) {
+        case "." -> {}
+        case ".." -> parts.pollLast();
+        default -> parts.addLast(part);
       }
     }
-    String hash = HexFormat.of().formatHex(digest("SHA-256").digest(bytes));
-    String integrity = Base64.getEncoder().encodeToString(digest("SHA-384").digest(bytes));
-    return asset(name, type, hash, integrity, bodies);
+    return String.join("/", parts);
   }
 
-  private Asset onDisk(String name, Path file) throws IOException {
-    MessageDigest hash = digest("SHA-256");
-    MessageDigest integrity = digest("SHA-384");
-    byte[] buffer = new byte[64 * 1024];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        hash.update(buffer, 0, read);
-        integrity.update(buffer, 0, read);
-      }
-    }
-    return asset(
+  private static Asset asset(String name, Content content) {
+    return new Asset(
         name,
+        path(name, content),
         MediaTypes.of(name),
-        HexFormat.of().formatHex(hash.digest()),
-        Base64.getEncoder().encodeToString(integrity.digest()),
-        Map.of(ContentCoding.IDENTITY, new OnDisk(file, Files.size(file))));
+        content.integrity(),
+        List.of(content.plain()));
   }
 
-  private static Asset asset(
-      String name,
-      String type,
-      String hash,
-      String integrity,
-      Map<ContentCoding, Resource.Bytes> bodies) {
-    String path =
-        name.startsWith(ROOT)
-            ? "/" + name.substring(ROOT.length())
-            : StaticFiles.PREFIX + hashedName(name, hash);
-    return new Asset(name, encoded(path), path, type, hash, "sha384-" + integrity, bodies);
+  private static String path(String name, Content content) {
+    return name.startsWith(Asset.ROOT)
+        ? "/" + name.substring(Asset.ROOT.length())
+        : StaticFiles.PREFIX + hashedName(name, content.hash());
   }
 
   /**
-   * {@code css/site.css} becomes {@code css/site.<16 hex>.css}; a name without extension gets the
+   * {@code css/site.css} becomes {@code css/site.<hash>.css}; a name without extension gets the
    * hash at its end.
    */
   private static String hashedName(String name, String hash) {
     int slash = name.lastIndexOf('/');
     int dot = name.lastIndexOf('.');
     int at = dot > slash + 1 ? dot : name.length();
-    return name.substring(0, at) + "." + hash.substring(0, 16) + name.substring(at);
-  }
-
-  private static String encoded(String path) {
-    return Stream.of(path.split("/", -1))
-        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A file too large for memory, read piece by piece. */
-  private record OnDisk(Path file, long length) implements Resource.Bytes {
-    @Override
-    public void writeTo(OutputStream out, long offset, long count) throws IOException {
-      try (FileChannel channel = FileChannel.open(file)) {
-        channel.position(offset);
-        InputStream in = Channels.newInputStream(channel);
-        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-        for (long left = count; left > 0; ) {
-          int read = in.read(buffer.array(), 0, (int) Math.min(left, buffer.capacity()));
-          if (read < 0) {
-            throw new IOException(file + " has become shorter while it was served");
-          }
-          out.write(buffer.array(), 0, read);
-          left -= read;
-        }
-      }
-    }
-
-    @Override
-    public byte @Nullable [] inMemory() {
-      return null;
-    }
+    return name.substring(0, at) + "." + hash + name.substring(at);
   }
 }

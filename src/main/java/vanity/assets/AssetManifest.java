@@ -29,7 +29,7 @@ public final class AssetManifest {
   private Asset get(String name) {
     Asset asset = assets.get().get(name);
     if (asset == null) {
-      throw new IllegalArgumentException("There is no static file " + name);
+      throw new IllegalArgumentException("there is no static file " + name);
     }
     return asset;
   }

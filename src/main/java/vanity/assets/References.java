@@ -1,93 +1,101 @@
 package vanity.assets;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The references to other static files in a stylesheet or script: found, and rewritten to hashed
- * names.
+ * The references of a stylesheet or script to other static files: {@code url()}, {@code @import},
+ * {@code import … from}, {@code import()}, {@code new URL(…, import.meta.url)}, source maps. Found,
+ * and replaced by others.
  */
 final class References {
+  /** Comments and strings first, so that nothing is found inside them. */
   private static final Pattern CSS =
       Pattern.compile(
-          "/\\*#\\s*sourceMappingURL=(?<map>[^\\s*]+)\\s*\\*/"
-              + "|(?<comment>/\\*.*?\\*/)"
-              + "|url\\(\\s*(?:\"(?<double>[^\"\\n]*)\"|'(?<single>[^'\\n]*)'|(?<bare>[^'\"()\\s]*))\\s*\\)"
-              + "|@import\\s+(?:\"(?<importDouble>[^\"\\n]*)\"|'(?<importSingle>[^'\\n]*)')",
-          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern JS =
-      Pattern.compile(
-          "^//#\\s*sourceMappingURL=(?<map>\\S+)"
-              + "|(?<comment>/\\*.*?\\*/|^\\s*//[^\\n]*)"
-              + "|\\bfrom\\s*(?:\"(?<double>\\.{0,2}/[^\"\\n]*)\"|'(?<single>\\.{0,2}/[^'\\n]*)')"
-              + "|\\bimport\\s*\\(?\\s*(?:\"(?<importDouble>\\.{0,2}/[^\"\\n]*)\"|'(?<importSingle>\\.{0,2}/[^'\\n]*)')",
-          Pattern.DOTALL | Pattern.MULTILINE);
+          """
+          /\\*\\#\\s*sourceMappingURL=(?<map>[^\\s*]++)\\s*\\*/
+          | /\\*.*?(?:\\*/|\\z)
+          | \\burl\\(\\s*+(?: "(?<double>[^"\\n]*+)" | '(?<single>[^'\\n]*+)' | (?<bare>[^'"()\\s]++) )\\s*+\\)
+          | @import\\s*+(?: "(?<importDouble>[^"\\n]*+)" | '(?<importSingle>[^'\\n]*+)' )
+          | "[^"\\n]*+" | '[^'\\n]*+'
+          """,
+          Pattern.COMMENTS | Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
   private static final List<String> GROUPS =
       List.of("map", "double", "single", "bare", "importDouble", "importSingle");
 
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+
   private References() {}
 
-  static boolean mayHave(String name) {
-    return name.endsWith(".css") || name.endsWith(".js") || name.endsWith(".mjs");
+  /** Where a reference stands in its text, without query and fragment. */
+  record Span(int start, int end) {}
+
+  /** Whether files of this name are looked at. */
+  static boolean mayBeIn(String name) {
+    return isStylesheet(name) || name.endsWith(".js") || name.endsWith(".mjs");
   }
 
-  /** The references to other files of the folder, as written but for query and fragment. */
-  static List<String> find(String name, String text) {
-    List<String> found = new ArrayList<>();
-    rewrite(
-        name,
-        text,
-        reference -> {
-          found.add(reference);
-          return reference;
-        });
-    return found;
+  private static boolean isStylesheet(String name) {
+    return name.endsWith(".css");
   }
 
-  /** The text with every such reference replaced; a query or fragment behind it is kept. */
-  static String rewrite(String name, String text, Function<String, String> replacement) {
-    Matcher matcher = (name.endsWith(".css") ? CSS : JS).matcher(text);
-    return matcher.replaceAll(
-        match -> Matcher.quoteReplacement(replaced(match, matcher, replacement)));
-  }
-
-  private static String replaced(
-      MatchResult match, Matcher matcher, Function<String, String> replacement) {
-    String all = match.group();
-    for (String group : GROUPS) {
-      int start = start(matcher, group);
-      if (start < 0) {
-        continue;
+  /**
+   * The file with each of its references replaced; a query or fragment behind it stays.
+   *
+   * @param content whatever its charset: all but the references is kept byte by byte
+   * @param replacement from a reference as it is written to another, in ASCII
+   */
+  static byte[] rewrite(String name, byte[] content, UnaryOperator<String> replacement) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    StringBuilder out = new StringBuilder(text.length() + 256);
+    int copied = 0;
+    for (Span span : isStylesheet(name) ? inStylesheet(text) : ScriptScanner.references(text)) {
+      int end = span.start + endOfPath(text.substring(span.start, span.end));
+      String written = text.substring(span.start, end);
+      if (isOurs(written)) {
+        out.append(text, copied, span.start);
+        out.append(
+            replacement.apply(
+                new String(written.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
+        copied = end;
       }
-      String reference = matcher.group(group);
-      int cut = reference.replaceAll("[?#].*$", "").length();
-      String target = reference.substring(0, cut);
-      if (!isOurs(target)) {
-        return all;
-      }
-      int at = start - match.start();
-      return all.substring(0, at)
-          + replacement.apply(target)
-          + reference.substring(cut)
-          + all.substring(at + reference.length());
     }
-    return all;
+    return copied == 0
+        ? content
+        : out.append(text, copied, text.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Where the group matched; -1 if it did not, or the pattern has none of this name. */
-  private static int start(Matcher matcher, String group) {
-    return matcher.pattern().namedGroups().containsKey(group) ? matcher.start(group) : -1;
+  private static List<Span> inStylesheet(String text) {
+    List<Span> spans = new ArrayList<>();
+    Matcher matcher = CSS.matcher(text);
+    while (matcher.find()) {
+      for (String group : GROUPS) {
+        if (matcher.start(group) >= 0) {
+          spans.add(new Span(matcher.start(group), matcher.end(group)));
+        }
+      }
+    }
+    return spans;
+  }
+
+  private static int endOfPath(String reference) {
+    for (int i = 0; i < reference.length(); i++) {
+      if (reference.charAt(i) == '?' || reference.charAt(i) == '#') {
+        return i;
+      }
+    }
+    return reference.length();
   }
 
   /** Relative, or below our own prefix; neither another site, nor data, nor nothing. */
-  private static boolean isOurs(String target) {
-    return !target.isEmpty()
-        && !target.matches("(?i)[a-z][a-z0-9+.-]*:.*")
-        && !target.startsWith("//")
-        && (!target.startsWith("/") || target.startsWith(StaticFiles.PREFIX));
+  private static boolean isOurs(String path) {
+    return !path.isEmpty()
+        && !ABSOLUTE.matcher(path).matches()
+        && (!path.startsWith("/") || path.startsWith(StaticFiles.PREFIX));
   }
 }

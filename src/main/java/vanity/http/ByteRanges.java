@@ -1,16 +1,22 @@
 package vanity.http;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What part of a representation a Range header asks for (RFC 9110 §14). */
-public sealed interface ByteRanges {
+sealed interface ByteRanges {
   /** More ranges than this are a flood, and answered with the whole. */
   int MOST = 16;
+
+  /** The only unit there is; any other is ignored. */
+  String UNIT = "bytes=";
+
+  Pattern RANGE =
+      Pattern.compile("(?<first>[0-9]{1,40})-(?<last>[0-9]{0,40})|-(?<suffix>[0-9]{1,40})");
 
   /** No range, or one that is to be ignored: 200. */
   record Whole() implements ByteRanges {}
@@ -42,31 +48,24 @@ public sealed interface ByteRanges {
   }
 
   /**
-   * Reads the field.
+   * Reads the field. What is malformed, of another unit or too much is ignored, as RFC 9110 §14.2
+   * allows.
    *
-   * @param lines the lines of Range; several are malformed, and ignored
+   * @param lines the lines of Range; there is to be one
    * @param total bytes of the representation
    */
   static ByteRanges parse(List<String> lines, long total) {
-    if (lines.size() != 1) {
-      return new Whole();
-    }
-    String field = lines.get(0).trim();
-    int equals = field.indexOf('=');
-    if (equals < 0 || !field.substring(0, equals).trim().toLowerCase(Locale.ROOT).equals("bytes")) {
+    if (lines.size() != 1 || !lines.get(0).regionMatches(true, 0, UNIT, 0, UNIT.length())) {
       return new Whole();
     }
     List<Span> spans = new ArrayList<>();
     int asked = 0;
-    for (String element : field.substring(equals + 1).split(",", -1)) {
-      String range = element.trim();
-      if (range.isEmpty()) {
+    for (String element : lines.get(0).substring(UNIT.length()).split(",", -1)) {
+      Matcher range = RANGE.matcher(element.strip());
+      if (element.isBlank()) {
         continue;
       }
-      if (!range.matches("\\d+-\\d*|-\\d+")) {
-        return new Whole();
-      }
-      if (++asked > MOST || isBackwards(range)) {
+      if (!range.matches() || isBackwards(range) || ++asked > MOST) {
         return new Whole();
       }
       Span span = span(range, total);
@@ -80,43 +79,39 @@ public sealed interface ByteRanges {
     if (spans.isEmpty()) {
       return new Unsatisfiable();
     }
-    if (spans.size() == 1) {
-      return new One(spans.get(0));
+    if (spans.stream().anyMatch(span -> span.length() == 0) || overlap(spans)) {
+      // The last bytes of nothing are all of it, and have no Content-Range. Ranges that overlap
+      // would make the answer longer than the whole.
+      return new Whole();
     }
-    // Overlapping ranges would make the answer larger than the file: RFC 9110 §14.2 lets us ignore
-    // them.
-    return overlap(spans) ? new Whole() : new Several(List.copyOf(spans));
+    return spans.size() == 1 ? new One(spans.get(0)) : new Several(List.copyOf(spans));
   }
 
-  private static @Nullable Span span(String range, long total) {
-    int dash = range.indexOf('-');
-    if (dash == 0) {
-      long suffix = clipped(range.substring(1));
-      return suffix == 0 || total == 0 ? null : new Span(Math.max(0, total - suffix), total - 1);
+  private static @Nullable Span span(Matcher range, long total) {
+    String first = range.group("first");
+    if (first == null) {
+      long suffix = number(range.group("suffix"));
+      return suffix == 0 ? null : new Span(Math.max(0, total - suffix), total - 1);
     }
-    BigInteger first = new BigInteger(range.substring(0, dash));
-    String end = range.substring(dash + 1);
-    if (first.compareTo(BigInteger.valueOf(total)) >= 0) {
-      return null;
-    }
-    long last = end.isEmpty() ? total - 1 : Math.min(clipped(end), total - 1);
-    return new Span(first.longValueExact(), last);
+    String last = range.group("last");
+    return number(first) >= total
+        ? null
+        : new Span(number(first), last.isEmpty() ? total - 1 : Math.min(number(last), total - 1));
   }
 
   /**
-   * A last position before the first makes the whole field invalid, and so ignored (RFC 9110
-   * §14.1.1).
+   * A last position before the first makes the whole field invalid (RFC 9110 §14.1.1). Compared as
+   * they are written: the numbers may be of any size.
    */
-  private static boolean isBackwards(String range) {
-    int dash = range.indexOf('-');
-    return dash > 0
-        && dash < range.length() - 1
-        && new BigInteger(range.substring(0, dash))
-                .compareTo(new BigInteger(range.substring(dash + 1)))
-            > 0;
+  private static boolean isBackwards(Matcher range) {
+    String first = range.group("first");
+    return first != null
+        && !range.group("last").isEmpty()
+        && new BigInteger(first).compareTo(new BigInteger(range.group("last"))) > 0;
   }
 
-  private static long clipped(String digits) {
+  /** As a long, or the largest there is. */
+  private static long number(String digits) {
     return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
@@ -130,22 +125,5 @@ public sealed interface ByteRanges {
       }
     }
     return false;
-  }
-
-  /** What stands before one part of a multipart/byteranges body (RFC 9110 §14.6). */
-  static byte[] partHeader(String boundary, String contentType, Span span, long total) {
-    return ("\r\n--"
-            + boundary
-            + "\r\nContent-Type: "
-            + contentType
-            + "\r\nContent-Range: "
-            + span.contentRange(total)
-            + "\r\n\r\n")
-        .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** What ends a multipart/byteranges body. */
-  static byte[] end(String boundary) {
-    return ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 }

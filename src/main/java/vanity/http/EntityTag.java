@@ -20,9 +20,17 @@ public record EntityTag(String opaque, boolean weak) {
     return new EntityTag(opaque, false);
   }
 
-  /** The tag of these bytes, the same on every machine: 16 hex digits of their SHA-256. */
-  public static EntityTag of(byte[] bytes) {
-    return strong(sha256(bytes).substring(0, 16));
+  /** The tag of these bytes in a row, the same on every machine: 32 hex digits of their SHA-256. */
+  public static EntityTag of(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return strong(HexFormat.of().formatHex(digest.digest(), 0, 16));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The tag of the same content in a coding: another representation, so another strong tag. */
@@ -30,14 +38,6 @@ public record EntityTag(String opaque, boolean weak) {
     return coding == ContentCoding.IDENTITY
         ? this
         : new EntityTag(opaque + "-" + coding.token(), weak);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

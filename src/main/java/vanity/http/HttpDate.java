@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A date in a header (RFC 9110 §5.6.7): written one way, read three. */
@@ -32,13 +34,18 @@ public final class HttpDate {
 
   /** The date, or null if it is none: such a field is ignored. */
   public static @Nullable Instant parse(String text) {
-    for (DateTimeFormatter form : new DateTimeFormatter[] {FIXED, RFC_850, ASCTIME}) {
-      try {
-        return LocalDateTime.parse(text.trim(), form).toInstant(ZoneOffset.UTC);
-      } catch (DateTimeException e) {
-        continue; // one of the other forms
-      }
+    return Stream.of(FIXED, RFC_850, ASCTIME)
+        .map(form -> parse(text.strip(), form))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Instant parse(String text, DateTimeFormatter form) {
+    try {
+      return LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
     }
-    return null;
   }
 }

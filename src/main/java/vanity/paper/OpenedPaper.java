@@ -10,8 +10,12 @@ import vanity.render.SourceKind;
  * Switch without default.
  */
 public sealed interface OpenedPaper {
-  /** It can be read, whole or in part; a newer render may be on its way. */
-  record Readable(Paper paper, ShownRender render) implements OpenedPaper {}
+  /**
+   * It can be read, whole or in part; a newer render may be on its way.
+   *
+   * @param stamp see {@link Papers#stamp}
+   */
+  record Readable(Paper paper, ShownRender render, String stamp) implements OpenedPaper {}
 
   /**
    * Never seen until now, queued, or being rendered.

@@ -1,12 +1,21 @@
 package vanity.paper;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vanity.db.Columns;
 import vanity.db.Database;
+import vanity.render.RenderReport;
+import vanity.render.ReportJson;
 
-/** All SQL on papers: each statement beside the mapper of its rows. */
+/**
+ * Papers as the site shows them: lists, logs, sitemaps. Each statement stands beside the mapper of
+ * its rows. What a paper's own page needs is in {@link OpenedRows}, the search in {@link
+ * PaperSearch}, the counts in {@link PaperCounts}.
+ */
 public final class PaperStore {
   /** Rows of a list page. */
   public static final int PAGE = 100;
@@ -20,8 +29,13 @@ public final class PaperStore {
     this.database = database;
   }
 
+  /** A paper that was not taken down. */
   public Optional<Paper> find(String paper) {
-    throw new UnsupportedOperationException(database.toString());
+    return database.one(
+        "select %s from papers p where arxiv_id = ? and taken_down_at is null"
+            .formatted(PaperRows.PAPER),
+        PaperRows::paper,
+        paper);
   }
 
   /**
@@ -31,36 +45,149 @@ public final class PaperStore {
    * @throws IllegalArgumentException if a cursor is none of ours
    */
   public Listing list(String category, @Nullable String before, @Nullable String after) {
-    throw new UnsupportedOperationException();
+    if (after != null) {
+      return newer(category, ListCursor.parse(after));
+    }
+    if (before == null) {
+      return older(category, from(category, LocalDate.of(9999, 1, 1), 0), false);
+    }
+    ListCursor cursor = ListCursor.parse(before);
+    List<PaperSummary> found =
+        database.query(
+            """
+            select %s from listing l join papers p using (arxiv_id)
+            where l.category = ? and (l.published, l.arxiv_id) < (?, ?)
+            order by l.published desc, l.arxiv_id desc limit ?
+            """
+                .formatted(PaperRows.SUMMARY),
+            PaperRows::summary,
+            category,
+            cursor.published(),
+            cursor.paper(),
+            PAGE + 1);
+    return older(category, found, true);
   }
 
-  /** The page of this number, counted from 1, as the original numbered them; empty past the end. */
+  private Listing newer(String category, ListCursor cursor) {
+    List<PaperSummary> found =
+        database.query(
+            """
+            select %s from listing l join papers p using (arxiv_id)
+            where l.category = ? and (l.published, l.arxiv_id) > (?, ?)
+            order by l.published, l.arxiv_id limit ?
+            """
+                .formatted(PaperRows.SUMMARY),
+            PaperRows::summary,
+            category,
+            cursor.published(),
+            cursor.paper(),
+            PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<PaperSummary> papers = first(found).reversed();
+    return new Listing(
+        category,
+        papers,
+        papers.isEmpty() ? null : ListCursor.of(papers.getLast()).toString(),
+        more ? ListCursor.of(papers.getFirst()).toString() : null);
+  }
+
+  /**
+   * @param found in order, with one more than is shown where there are more
+   * @param newer whether there are newer ones
+   */
+  private static Listing older(String category, List<PaperSummary> found, boolean newer) {
+    List<PaperSummary> papers = first(found);
+    return new Listing(
+        category,
+        papers,
+        found.size() > PAGE ? ListCursor.of(papers.getLast()).toString() : null,
+        newer && !papers.isEmpty() ? ListCursor.of(papers.getFirst()).toString() : null);
+  }
+
+  private static List<PaperSummary> first(List<PaperSummary> found) {
+    return found.subList(0, Math.min(PAGE, found.size()));
+  }
+
+  /**
+   * The page of this number, counted from 1, as the original numbered them; empty past the end. The
+   * days' counts lead to the day that it begins in, so that no more than a part of a day is
+   * skipped.
+   */
   public Optional<Listing> page(String category, int number) {
-    throw new UnsupportedOperationException();
+    record Start(LocalDate day, int within) {}
+    long skip = (number - 1L) * PAGE;
+    Optional<Start> start =
+        database.one(
+            """
+            select day, ? - before as within from (
+              select day, papers, sum(papers) over (order by day desc) - papers as before
+              from listing_days where category = ? and papers > 0
+            ) days
+            where before <= ? and before + papers > ?
+            """,
+            row -> new Start(row.getObject("day", LocalDate.class), row.getInt("within")),
+            skip,
+            category,
+            skip,
+            skip);
+    return start.map(
+        at -> older(category, from(category, at.day().plusDays(1), at.within()), number > 1));
+  }
+
+  private List<PaperSummary> from(String category, LocalDate before, int skip) {
+    return database.query(
+        """
+        select %s from listing l join papers p using (arxiv_id)
+        where l.category = ? and l.published < (?::date)::timestamp at time zone 'utc'
+        order by l.published desc, l.arxiv_id desc limit ? offset ?
+        """
+            .formatted(PaperRows.SUMMARY),
+        PaperRows::summary,
+        category,
+        before,
+        PAGE + 1,
+        skip);
   }
 
   /** The newest papers that can be read, for the home page and the feed. */
   public List<PaperSummary> newestReadable(int count) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Full-text search over title, authors and abstract; pages of 25, counted from 1. */
-  public SearchResults search(String query, int page) {
-    throw new UnsupportedOperationException();
+    return database.query(
+        """
+        select %s from papers p
+        where shown_render is not null and taken_down_at is null
+        order by published desc, arxiv_id desc limit ?
+        """
+            .formatted(PaperRows.SUMMARY),
+        PaperRows::summary,
+        count);
   }
 
   /** The newest render of a paper, for its log page; empty if there never was one. */
   public Optional<ConversionLog> log(String paper) {
-    throw new UnsupportedOperationException();
-  }
-
-  public Statistics statistics() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** How many papers there are that were not taken down. */
-  public long count() {
-    throw new UnsupportedOperationException();
+    return database.one(
+        """
+        select r.arxiv_id, coalesce(p.title, '') as title, r.version, r.state, r.started_at,
+          r.finished_at, now() as now, r.reason, r.report, r.log
+        from renders r left join papers p using (arxiv_id)
+        where r.arxiv_id = ? and r.state <> 'abandoned' and p.taken_down_at is null
+        order by r.id desc limit 1
+        """,
+        row -> {
+          Instant started = Columns.instant(row, "started_at");
+          Instant ended = Columns.instantOrNull(row, "finished_at");
+          String report = row.getString("report");
+          RenderReport read = report == null ? null : ReportJson.read(report, row.getString("log"));
+          return new ConversionLog(
+              row.getString("arxiv_id"),
+              PaperRows.title(row),
+              row.getInt("version"),
+              row.getString("state"),
+              started,
+              Duration.between(started, ended == null ? Columns.instant(row, "now") : ended),
+              row.getString("reason"),
+              read);
+        },
+        paper);
   }
 
   /** A paper in a sitemap. */
@@ -68,11 +195,24 @@ public final class PaperStore {
 
   /** The number of sitemaps. */
   public int sitemaps() {
-    throw new UnsupportedOperationException();
+    return database
+        .one(
+            "select coalesce((max(number) + ? - 1) / ?, 0) from papers",
+            row -> row.getInt(1),
+            SITEMAP,
+            SITEMAP)
+        .orElseThrow();
   }
 
   /** One sitemap, counted from 1; empty past the end. Papers keep their sitemap as others come. */
   public List<SitemapEntry> sitemap(int number) {
-    throw new UnsupportedOperationException();
+    return database.query(
+        """
+        select arxiv_id, updated from papers
+        where number > ? and number <= ? and taken_down_at is null order by number
+        """,
+        row -> new SitemapEntry(row.getString("arxiv_id"), Columns.instant(row, "updated")),
+        (number - 1L) * SITEMAP,
+        (long) number * SITEMAP);
   }
 }

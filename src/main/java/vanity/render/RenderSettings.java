@@ -11,14 +11,29 @@ import java.time.Duration;
  * @param memory bytes that one render's process tree may use
  * @param sandbox auto, bwrap or none
  * @param workFolder where each render has a folder of its own while it runs
+ * @param limits how much of a submission is taken
  */
 public record RenderSettings(
-    int concurrency, Duration timeout, long memory, SandboxMode sandbox, Path workFolder) {
+    int concurrency,
+    Duration timeout,
+    long memory,
+    SandboxMode sandbox,
+    Path workFolder,
+    SourceLimits limits) {
+
+  /** With the usual limits on submissions. */
+  public RenderSettings(
+      int concurrency, Duration timeout, long memory, SandboxMode sandbox, Path workFolder) {
+    this(concurrency, timeout, memory, sandbox, workFolder, SourceLimits.DEFAULT);
+  }
 
   /** How the converter is confined. */
   public enum SandboxMode {
+    /** By bubblewrap where it works, else by what the machine allows. */
     AUTO,
+    /** By bubblewrap, or there is no rendering. */
     BWRAP,
+    /** By limits on memory, time, files and processes alone. */
     NONE
   }
 }

@@ -2,8 +2,9 @@
 
 create table papers (
   arxiv_id         text primary key,            -- canonical, without version
+  number           bigint not null generated always as identity,  -- as they came here: its sitemap
   version          int not null,                -- the newest known
-  title            text not null,
+  title            text not null,               -- '' until a render tells, where an import did not
   authors          jsonb not null,              -- [{"name": "...", "affiliations": ["..."]}]
   abstract         text not null,
   comment          text,
@@ -17,8 +18,16 @@ create table papers (
   shown_render     bigint,                      -- the render readers get, if any
   taken_down_at    timestamptz,
   takedown_reason  text,
-  words            tsvector not null
+  -- Names both as they are and stemmed: 'author:williams' wants the one, plain words are stemmed.
+  words            tsvector not null generated always as (
+    setweight(to_tsvector('english', title), 'A') ||
+    setweight(jsonb_to_tsvector('simple', jsonb_path_query_array(authors, '$[*].name'), '"string"'), 'B') ||
+    setweight(jsonb_to_tsvector('english', jsonb_path_query_array(authors, '$[*].name'), '"string"'), 'C') ||
+    setweight(to_tsvector('english', abstract), 'D')) stored
 );
+create unique index papers_number on papers (number);
+create index papers_words on papers using gin (words);
+create index papers_readable on papers (published desc, arxiv_id desc) where shown_render is not null and taken_down_at is null;
 
 create table paper_versions (
   arxiv_id   text not null references papers on delete cascade,
@@ -56,14 +65,15 @@ create table renders (
   stage        text,                            -- of a running one
   worker       text not null,
   started_at   timestamptz not null,
+  seen_at      timestamptz not null,            -- when its worker last said that it is at it
   finished_at  timestamptz,
   reason       text,                            -- one sentence for readers
   source_kind  text,                            -- of a no_tex_source
-  report       jsonb,                           -- counts, versions, stages; see RenderReport
+  report       json,                            -- counts, versions, stages in their order; see RenderReport
   log          text
 );
 create index renders_of_paper on renders (arxiv_id, id desc);
-create index renders_by_time on renders (started_at);
+create index renders_by_end on renders (finished_at);
 -- Nothing is rendered twice at once, whatever the workers believe.
 create unique index renders_one_running on renders (arxiv_id) where state = 'running';
 
@@ -113,44 +123,63 @@ create table listing_days (
   primary key (category, day)
 );
 
-create function listing_count() returns trigger language plpgsql as $$
+-- Both are kept by triggers, a statement at a time: a bulk load counts each day once. Rows are taken in one order by all,
+-- so that two transactions cannot lock each other out.
+create function listing_added() returns trigger language plpgsql as $$
 begin
-  if tg_op in ('DELETE') then
-    update listing_days set papers = papers - 1
-      where category = old.category and day = (old.published at time zone 'utc')::date;
-    return old;
-  end if;
   insert into listing_days (category, day, papers)
-    values (new.category, (new.published at time zone 'utc')::date, 1)
-    on conflict (category, day) do update set papers = listing_days.papers + 1;
-  return new;
+    select category, (published at time zone 'utc')::date, count(*) from added group by 1, 2 order by 1, 2
+    on conflict (category, day) do update set papers = listing_days.papers + excluded.papers;
+  return null;
 end $$;
-create trigger listing_count after insert or delete on listing for each row execute function listing_count();
+create trigger listing_added after insert on listing
+  referencing new table as added for each statement execute function listing_added();
 
-create function paper_listing() returns trigger language plpgsql as $$
+create function listing_removed() returns trigger language plpgsql as $$
 begin
-  delete from listing where arxiv_id = new.arxiv_id;
-  if new.taken_down_at is null then
-    insert into listing (category, published, arxiv_id)
-      select distinct c, new.published, new.arxiv_id from unnest(new.categories || '{""}') c
-      order by 1;  -- one order for all, so that two transactions cannot lock each other out
-  end if;
-  return new;
+  insert into listing_days (category, day, papers)
+    select category, (published at time zone 'utc')::date, -count(*) from removed group by 1, 2 order by 1, 2
+    on conflict (category, day) do update set papers = listing_days.papers + excluded.papers;
+  return null;
 end $$;
-create trigger paper_listing after insert or update of published, categories, taken_down_at on papers
-  for each row execute function paper_listing();
+create trigger listing_removed after delete on listing
+  referencing old table as removed for each statement execute function listing_removed();
 
-create function paper_words() returns trigger language plpgsql as $$
+create function papers_added() returns trigger language plpgsql as $$
 begin
-  new.words :=
-    setweight(to_tsvector('english', new.title), 'A') ||
-    setweight(to_tsvector('simple', coalesce((select string_agg(a ->> 'name', ' ') from jsonb_array_elements(new.authors) a), '')), 'B') ||
-    setweight(to_tsvector('english', new.abstract), 'C');
-  return new;
+  insert into listing (category, published, arxiv_id)
+    select distinct c, published, arxiv_id from added, unnest(categories || '{""}') c where taken_down_at is null;
+  return null;
 end $$;
-create trigger paper_words before insert or update of title, authors, abstract on papers
-  for each row execute function paper_words();
-create index papers_words on papers using gin (words);
+create trigger papers_added after insert on papers
+  referencing new table as added for each statement execute function papers_added();
+
+create function papers_changed() returns trigger language plpgsql as $$
+begin
+  delete from listing using was join now using (arxiv_id)
+    where listing.arxiv_id = now.arxiv_id
+      and (was.published, was.categories, was.taken_down_at is null)
+        is distinct from (now.published, now.categories, now.taken_down_at is null);
+  insert into listing (category, published, arxiv_id)
+    select distinct c, now.published, now.arxiv_id
+    from was join now using (arxiv_id), unnest(now.categories || '{""}') c
+    where now.taken_down_at is null
+      and (was.published, was.categories, was.taken_down_at is null)
+        is distinct from (now.published, now.categories, now.taken_down_at is null);
+  return null;
+end $$;
+create trigger papers_changed after update on papers
+  referencing old table as was new table as now for each statement execute function papers_changed();
+
+-- Whose turn it is to ask arXiv: one request at a time, and a pause after each, over all processes together.
+create table pace (
+  name           text primary key,
+  free_at        timestamptz not null,          -- when the next turn may be taken
+  holder         text,                          -- who has the turn; free_at is then when it lapses
+  visitors_until timestamptz not null,          -- until then a visitor's fetch is waiting: others let it pass
+  closed_until   timestamptz not null           -- until then arXiv wants no request, or is down
+);
+insert into pace values ('arxiv', '-infinity', null, '-infinity', '-infinity');
 
 -- db-scheduler's table (its postgresql_tables.sql). Renders are the rows with task_name 'render', task_instance the arXiv id:
 -- the primary key is what makes one row of however many visitors ask at once.

@@ -1,0 +1,186 @@
+package vanity;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vanity.assets.StaticFiles;
+import vanity.db.Database;
+import vanity.db.PoolSettings;
+import vanity.paper.OpenedRows;
+import vanity.paper.PaperCounts;
+import vanity.paper.PaperRules;
+import vanity.paper.PaperSearch;
+import vanity.paper.PaperStore;
+import vanity.paper.Papers;
+import vanity.render.FileStore;
+import vanity.render.RenderQueue;
+import vanity.render.RenderWorker;
+import vanity.render.Renderer;
+import vanity.site.Health;
+import vanity.site.SiteErrors;
+import vanity.web.JettyServer;
+import vanity.web.PageCache;
+import vanity.web.Router;
+import vanity.web.Site;
+import vanity.web.Templates;
+
+/**
+ * A running Vanity: everything it is made of, put together in order and closed in reverse. The only
+ * place that knows all of the parts.
+ */
+final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /** How long a page in memory is believed without asking the database. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private final Config config;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private App(Config config) {
+    this.config = config;
+  }
+
+  /** The site alone. */
+  static App web(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
+      app.serve(storage);
+    });
+  }
+
+  /** The render worker alone. */
+  static App worker(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      app.work(storage);
+    });
+  }
+
+  /** Both, with a schema that is brought up to date first; an empty database gets the samples. */
+  static App allInOne(Config config) {
+    App app = new App(config);
+    return app.starting(() -> {
+      Storage storage = app.opened(Storage.forServer(config, app.pool("vanity").withScheduler()));
+      storage.migrations().migrate();
+      app.work(storage);
+      app.serve(storage);
+    });
+  }
+
+  private App starting(Runnable parts) {
+    try {
+      parts.run();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private PoolSettings pool(String name) {
+    return PoolSettings.of(name, config.storage().poolSize());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  private void work(Storage storage) {
+    Workshop workshop = opened(Workshop.open(config, storage.database()));
+    switch (workshop.renderer().readiness()) {
+      case Renderer.Readiness.Ready ready -> {
+        RenderWorker worker =
+            new RenderWorker(
+                storage.database(),
+                workshop.job(),
+                workshop.rules(),
+                config.render().concurrency());
+        opened(worker).start();
+        LOG.info("Renders with {} ({})", ready.converter(), ready.sandbox());
+      }
+      case Renderer.Readiness.NotReady(String remedy) ->
+          LOG.warn("Nothing can be rendered here, so papers wait in the queue. {}", remedy);
+    }
+  }
+
+  private URI serve(Storage storage) {
+    StaticFiles assets = assets(config.web());
+    Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
+    Templates templates = templates();
+    SiteErrors errors = new SiteErrors(templates, site);
+    Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
+    Routes.Shelves shelves = shelves(storage.database());
+    Health health = new Health(storage.migrations()::current);
+    PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
+    Router router =
+        new Router(
+            Routes.of(look, shelves, health, config.web().benchmark()),
+            Routes.CAPTURES,
+            errors,
+            cache);
+    JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
+    server.start();
+    LOG.info("{} answers at {}", config.site().name(), server.uri());
+    return server.uri();
+  }
+
+  private Routes.Shelves shelves(Database database) {
+    PaperRules rules =
+        new PaperRules(
+            config.render().queueLimit(),
+            config.render().policy() == Config.Policy.LICENSED_ONLY,
+            config.render().expiry());
+    Papers papers =
+        new Papers(
+            new OpenedRows(database), new RenderQueue(database), rules, InstantSource.system());
+    return new Routes.Shelves(
+        new PaperStore(database),
+        new PaperSearch(database),
+        new PaperCounts(database),
+        papers,
+        new FileStore(database));
+  }
+
+  /** STATIC_DIR's files, or those in the program; in development those in the working folder. */
+  static StaticFiles assets(Config.Web web) {
+    Path own = web.staticDir();
+    if (web.development()) {
+      return StaticFiles.reloading(own == null ? Path.of("static") : own);
+    }
+    return own == null ? StaticFiles.bundled() : StaticFiles.fromFolder(own);
+  }
+
+  private Templates templates() {
+    return config.web().development()
+        ? Templates.reloading(Path.of("templates"), config.storage().dataDir().resolve("templates"))
+        : Templates.precompiled();
+  }
+
+  private JettyServer.Listen listen() {
+    return new JettyServer.Listen(
+        config.web().bindAddress(), config.web().port(), config.web().maxInFlight());
+  }
+
+  /** Closes everything, the last opened first; one that fails does not keep the others open. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("Could not close {}", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

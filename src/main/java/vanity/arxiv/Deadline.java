@@ -1,0 +1,34 @@
+package vanity.arxiv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Closes a thing when its time is up, so that a server which trickles cannot hold its reader. */
+final class Deadline implements AutoCloseable {
+  private final Thread watcher;
+  private volatile boolean passed;
+
+  Deadline(Duration time, Closeable thing) {
+    watcher = Thread.ofVirtual().name("deadline").start(() -> watch(time, thing));
+  }
+
+  private void watch(Duration time, Closeable thing) {
+    try {
+      Thread.sleep(time);
+      passed = true;
+      thing.close();
+    } catch (InterruptedException | IOException e) {
+      // In time, or closed already: either way there is nothing left to bound.
+    }
+  }
+
+  boolean passed() {
+    return passed;
+  }
+
+  @Override
+  public void close() {
+    watcher.interrupt();
+  }
+}

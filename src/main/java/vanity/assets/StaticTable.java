@@ -1,0 +1,50 @@
+package vanity.assets;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import vanity.http.CachePolicy;
+import vanity.http.Resource;
+
+/**
+ * All static files, ready to be served.
+ *
+ * @param byName by their names in the folder: what templates ask for
+ * @param byPath by the decoded paths of their URLs: what requests ask for
+ */
+record StaticTable(SortedMap<String, Asset> byName, Map<String, Resource> byPath) {
+  /**
+   * When a file that is named by its content was last modified: never, so that any date of the past
+   * is true, and one for all is the same on every machine.
+   */
+  private static final Instant NEVER_MODIFIED = Instant.parse("2026-01-01T00:00:00Z");
+
+  static StaticTable of(SortedMap<String, Asset> assets) {
+    Map<String, Resource> byPath = HashMap.newHashMap(assets.size());
+    for (Asset asset : assets.values()) {
+      byPath.put(asset.path(), resource(asset));
+    }
+    return new StaticTable(assets, byPath);
+  }
+
+  private static Resource resource(Asset asset) {
+    CachePolicy policy = asset.isAtRoot() ? CachePolicy.ROOT_FILE : CachePolicy.IMMUTABLE;
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", policy.cacheControl());
+    // Nothing here is anyone's own: other sites may use it.
+    headers.put("Access-Control-Allow-Origin", "*");
+    return new Resource(
+        new Resource.Shared(
+            200, asset.type(), Collections.unmodifiableMap(headers), true, lastModified(asset)),
+        asset.variants());
+  }
+
+  /** None for a file at the root: its content changes and its name does not. */
+  private static @Nullable Instant lastModified(Asset asset) {
+    return asset.isAtRoot() ? null : NEVER_MODIFIED;
+  }
+}

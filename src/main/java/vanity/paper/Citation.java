@@ -1,0 +1,102 @@
+package vanity.paper;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vanity.arxiv.ArxivPaper;
+
+/**
+ * A paper as a BibTeX entry, in the form that arXiv itself gives: {@code @misc} with {@code eprint}
+ * and {@code archivePrefix}.
+ */
+public record Citation(ArxivPaper paper) {
+  /** Words that make poor keys. */
+  private static final Set<String> SMALL =
+      Set.of("a", "an", "the", "on", "of", "in", "to", "for", "and", "with", "is", "are", "at");
+
+  private static final Pattern GROUP = Pattern.compile("(?i)\\b(collaboration|consortium|team)\\b");
+
+  public String bibtex() {
+    StringBuilder entry = new StringBuilder("@misc{").append(key());
+    field(entry, "title", "{" + escaped(paper.title()) + "}");
+    field(entry, "author", authors());
+    field(entry, "year", Integer.toString(year()));
+    field(entry, "eprint", paper.id().paper());
+    field(entry, "archivePrefix", "arXiv");
+    if (!paper.primaryCategory().isEmpty()) {
+      field(entry, "primaryClass", paper.primaryCategory());
+    }
+    if (paper.doi() != null) {
+      field(entry, "doi", paper.doi());
+    }
+    if (paper.journalReference() != null) {
+      field(entry, "note", escaped(paper.journalReference()));
+    }
+    field(entry, "url", PaperFacts.abstractUrl(paper.id().paper()));
+    return entry.append("\n}\n").toString();
+  }
+
+  private static void field(StringBuilder entry, String name, String value) {
+    entry.append(",\n  ").append(name).append(" = {").append(value).append('}');
+  }
+
+  /**
+   * Family name, year, first word of the title that says something: {@code vaswani2017attention}.
+   */
+  String key() {
+    String family =
+        paper.authors().isEmpty() ? "" : lastWord(letters(paper.authors().get(0).name()));
+    String word =
+        List.of(letters(PlainTex.of(paper.title())).split(" ")).stream()
+            .filter(each -> !each.isEmpty() && !SMALL.contains(each))
+            .findFirst()
+            .orElse("");
+    return family + year() + word;
+  }
+
+  private static String lastWord(String text) {
+    return text.substring(text.lastIndexOf(' ') + 1);
+  }
+
+  /** Lower-case ASCII words. */
+  private static String letters(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", " ")
+        .trim();
+  }
+
+  private int year() {
+    return PaperFacts.day(paper.published()).getYear();
+  }
+
+  private String authors() {
+    return paper.authors().stream()
+        .map(author -> escaped(author.name()))
+        // Braces keep BibTeX from taking the last word of a group's name for a family name.
+        .map(name -> GROUP.matcher(name).find() ? "{" + name + "}" : name)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Text that may hold TeX already: only what would break the entry is changed. */
+  private static String escaped(String text) {
+    String flat = text.replaceAll("\\s+", " ").trim();
+    String safe = flat.replaceAll("(?<!\\\\)([&%#])", "\\\\$1");
+    return balanced(safe) ? safe : safe.replaceAll("[{}]", "");
+  }
+
+  private static boolean balanced(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+      if (depth < 0) {
+        return false;
+      }
+    }
+    return depth == 0;
+  }
+}

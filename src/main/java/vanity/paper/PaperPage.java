@@ -1,0 +1,50 @@
+package vanity.paper;
+
+import java.time.LocalDate;
+import java.util.List;
+import vanity.web.Head;
+import vanity.web.Site;
+
+/** A readable paper: what {@code paper.jte} shows around the article. */
+public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
+
+  public Head head() {
+    return Head.of(facts.title(), description(), facts.path());
+  }
+
+  /** The beginning of the abstract, cut at a word. */
+  private String description() {
+    String text = facts.summary().replaceAll("\\s+", " ").trim();
+    if (text.isEmpty()) {
+      return "Read this paper as a web page.";
+    }
+    int cut = text.length() <= 200 ? text.length() : text.lastIndexOf(' ', 200);
+    return cut == text.length() ? text : text.substring(0, Math.max(cut, 1)) + " …";
+  }
+
+  public List<ScholarMeta.Meta> meta() {
+    return ScholarMeta.of(facts, site);
+  }
+
+  public String jsonLd() {
+    return ScholarMeta.jsonLd(facts, site);
+  }
+
+  public String bibtex() {
+    return new Citation(facts.paper()).bibtex();
+  }
+
+  /** Whether a newer version than the one shown is known, and on its way. */
+  public boolean outdated() {
+    return render.version() < facts.version();
+  }
+
+  public LocalDate rendered() {
+    return PaperFacts.day(render.rendered());
+  }
+
+  /** Whether the article itself has a title; else the page gives it one. */
+  public boolean titled() {
+    return !render.title().isBlank();
+  }
+}

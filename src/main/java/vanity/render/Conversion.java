@@ -1,0 +1,11 @@
+package vanity.render;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Source to document: {@link Renderer#render}, or in a test what is to come of it. */
+@FunctionalInterface
+public interface Conversion {
+  RenderResult render(Path source, @Nullable String mainFile, Path workFolder, Progress progress)
+      throws InterruptedException;
+}

@@ -1,0 +1,113 @@
+package vanity.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The programs that make a picture fit for a page, each run in the sandbox: a figure is as hostile
+ * as the rest of a paper.
+ */
+final class FigureTools {
+  /** A drawing of more is a plot of a hundred thousand points, which only slows the reader. */
+  private static final long SVG_LIMIT = 300_000;
+
+  /** Twice the column, for dense screens. */
+  private static final int WIDTH = 1600;
+
+  private static final Duration EACH = Duration.ofSeconds(30);
+
+  private final Sandbox sandbox;
+  private final RenderFolder folder;
+  private final long memory;
+
+  FigureTools(Sandbox sandbox, RenderFolder folder, long memory) {
+    this.sandbox = sandbox;
+    this.folder = folder;
+    this.memory = memory;
+  }
+
+  /** The first page of a PDF as SVG, or as PNG where the SVG would be heavy. */
+  Optional<Path> fromPdf(Path pdf) throws IOException, InterruptedException {
+    Path svg = folder.out().resolve("figure.svg");
+    if (run("pdftocairo", "-svg", "-f", "1", "-l", "1", seen(pdf), seen(svg))
+        && isSome(svg)
+        && Files.size(svg) <= SVG_LIMIT) {
+      return Optional.of(svg);
+    }
+    Path png = folder.out().resolve("figure.png");
+    String stem = seen(folder.out().resolve("figure"));
+    boolean done =
+        run(
+            "pdftocairo",
+            "-png",
+            "-singlefile",
+            "-cropbox",
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-scale-to-x",
+            Integer.toString(WIDTH),
+            "-scale-to-y",
+            "-1",
+            seen(pdf),
+            stem);
+    return done && isSome(png) ? Optional.of(png) : Optional.empty();
+  }
+
+  /** PostScript, by way of PDF. */
+  Optional<Path> fromPostScript(Path ps) throws IOException, InterruptedException {
+    Path pdf = folder.out().resolve("figure.pdf");
+    boolean done =
+        run(
+            "gs",
+            "-q",
+            "-dSAFER",
+            "-dBATCH",
+            "-dNOPAUSE",
+            "-dEPSCrop",
+            "-dLastPage=1",
+            "-sDEVICE=pdfwrite",
+            "-sOutputFile=" + seen(pdf),
+            seen(ps));
+    return done && isSome(pdf) ? fromPdf(pdf) : Optional.empty();
+  }
+
+  /** Any bitmap that ImageMagick knows, no larger than a page needs. */
+  Optional<Path> fromBitmap(Path bitmap, String extension)
+      throws IOException, InterruptedException {
+    Path made = folder.out().resolve("figure." + extension);
+    // The format is named, so that ImageMagick does not take the file for a script of its own.
+    boolean done =
+        run(
+            "convert",
+            seen(bitmap) + "[0]",
+            "-auto-orient",
+            "-colorspace",
+            "sRGB",
+            "-resize",
+            WIDTH + "x" + 2 * WIDTH + ">",
+            "-strip",
+            "-define",
+            "png:exclude-chunks=date,time",
+            extension + ":" + seen(made));
+    return done && isSome(made) ? Optional.of(made) : Optional.empty();
+  }
+
+  private String seen(Path path) {
+    return sandbox.seen(folder, path);
+  }
+
+  private static boolean isSome(Path file) throws IOException {
+    return Files.isRegularFile(file) && Files.size(file) > 0;
+  }
+
+  private boolean run(String... command) throws IOException, InterruptedException {
+    Sandbox.Task task = new Sandbox.Task(List.of(command), folder, folder.paper(), EACH, memory);
+    return sandbox.run(task, Console.file(folder)).equals(new Sandbox.Ended.Exited(0));
+  }
+}

@@ -1,0 +1,19 @@
+package vanity.render;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a job, and what is to become of it. */
+public sealed interface Outcome {
+  RenderState state();
+
+  /**
+   * Done, well or not.
+   *
+   * @param reason why there is no document, for readers; null if there is one
+   */
+  record Finished(RenderState state, @Nullable String reason) implements Outcome {}
+
+  /** To be tried again after this time. */
+  record Again(RenderState state, @Nullable String reason, Duration after) implements Outcome {}
+}

@@ -1,0 +1,88 @@
+package vanity.render;
+
+import java.nio.charset.StandardCharsets;
+import vanity.arxiv.ArxivId;
+import vanity.db.Database;
+import vanity.http.Deflated;
+
+/** How a document becomes a page: everything it consists of is stored in one transaction. */
+record Publication(Database database) {
+  private enum Done {
+    LOST,
+    FIRST,
+    REPLACED
+  }
+
+  /**
+   * Records the end of a render, stores its document and figures, shows them to readers and takes
+   * the older renders of this version away, all at once.
+   *
+   * @param paper with its version
+   * @return whether the render was still ours; if not, nothing is stored
+   */
+  boolean publish(long render, ArxivId paper, RenderStore.End end, ReaderDocument document) {
+    Deflated article = Deflated.of(document.article().getBytes(StandardCharsets.UTF_8));
+    Done done =
+        database.inTransaction(sql -> {
+          if (!RenderStore.end(sql, render, end)) {
+            return Done.LOST;
+          }
+          storePage(sql, render, document, article);
+          FileStore.save(sql, render, document.files());
+          KnownPapers.show(sql, paper.paper(), render, document);
+          return removeOlder(sql, render, paper) ? Done.REPLACED : Done.FIRST;
+        });
+    if (done == Done.REPLACED) {
+      SharedRows.sweep(database);
+    }
+    return done != Done.LOST;
+  }
+
+  private static void storePage(
+      Database.Statements sql, long render, ReaderDocument document, Deflated article) {
+    sql.update(
+        """
+        insert into render_pages (render_id, title, contents, article, article_crc, article_length)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        render,
+        document.title(),
+        document.contents(),
+        article.bytes(),
+        article.crc(),
+        article.length());
+  }
+
+  private static boolean removeOlder(Database.Statements sql, long render, ArxivId paper) {
+    sql.update(
+        """
+        delete from render_files using renders
+        where renders.id = render_id and arxiv_id = ? and version = ? and id < ?
+        """,
+        paper.paper(),
+        paper.version(),
+        render);
+    int pages =
+        sql.update(
+            """
+            delete from render_pages using renders
+            where renders.id = render_id and arxiv_id = ? and version = ? and id < ?
+            """,
+            paper.paper(),
+            paper.version(),
+            render);
+    // The rows stay for a while, for the statistics; without the logs they are small.
+    sql.update(
+        "update renders set log = null where arxiv_id = ? and id < ? and log is not null",
+        paper.paper(),
+        render);
+    sql.update(
+        """
+        delete from renders where arxiv_id = ? and id < ? and finished_at < now() - interval '60 days'
+          and not exists (select from render_pages where render_id = renders.id)
+        """,
+        paper.paper(),
+        render);
+    return pages > 0;
+  }
+}

@@ -1,0 +1,139 @@
+package vanity.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** One render: the recipe from a source to a document, and what is to be told of it. */
+final class Rendering {
+  private final RenderSettings settings;
+  private final Sandbox sandbox;
+  private final Bindings bindings;
+  private final String converter;
+  private final RenderFolder folder;
+  private final Stages stages;
+  private final RenderLog log;
+  private String mainFile = "";
+  private LatexmlLog messages = new LatexmlLog();
+
+  Rendering(
+      RenderSettings settings,
+      Sandbox sandbox,
+      Bindings bindings,
+      String converter,
+      Path workFolder,
+      Progress progress) {
+    this.settings = settings;
+    this.sandbox = sandbox;
+    this.bindings = bindings;
+    this.converter = converter;
+    this.folder = new RenderFolder(workFolder);
+    this.stages = new Stages(progress);
+    this.log = new RenderLog(workFolder);
+  }
+
+  RenderResult run(Path source, @Nullable String chosenMainFile)
+      throws IOException, InterruptedException {
+    stages.begin(Progress.Stage.UNPACK);
+    folder.create();
+    SourceTree tree;
+    SourceKind kind;
+    try {
+      kind = new SourceArchive(settings.limits(), log).unpack(source, folder.paper());
+      tree = SourceTree.of(folder.paper());
+    } catch (RefusedSourceException e) {
+      return failed(e.reason());
+    }
+    if (kind == SourceKind.TEX && tree.files().isEmpty()) {
+      return failed("The source holds no file that can be used.");
+    }
+    kind = kind == SourceKind.TEX ? tree.kind() : kind;
+    if (kind != SourceKind.TEX) {
+      return new RenderResult.NoTexSource(kind, report(null));
+    }
+    tree.normalise();
+    return switch (chosenMainFile == null
+        ? MainTexFile.of(tree, log)
+        : MainTexFile.named(chosenMainFile, tree)) {
+      case MainTexFile.Choice.None none -> failed(none.reason());
+      case MainTexFile.Choice.Chosen chosen -> convert(tree, chosen.file());
+    };
+  }
+
+  private RenderResult convert(SourceTree tree, Path main)
+      throws IOException, InterruptedException {
+    mainFile = main.toString();
+    stages.begin(Progress.Stage.FIGURES);
+    bindings.write(folder.bindings());
+    sandbox.give(folder);
+    new Figures(sandbox, settings, folder, log).convert(tree);
+
+    stages.begin(Progress.Stage.LATEXML);
+    new Bibliography(sandbox, settings, folder, tree, main, log).prepare();
+    Sandbox.Ended ended = new Latexml(sandbox, settings).convert(folder, main);
+    messages = LatexmlLog.read(Latexml.log(folder), log);
+
+    stages.begin(Progress.Stage.DOCUMENT);
+    Path html = Latexml.html(folder);
+    if (!Files.isRegularFile(html) || Files.size(html) == 0) {
+      return withoutDocument(ended);
+    }
+    ReaderDocument document = ReaderHtml.read(html, folder.out(), folder.files());
+    if (Jsoup.parseBodyFragment(document.article()).text().isBlank()) {
+      return withoutDocument(ended);
+    }
+    boolean whole = ended.equals(new Sandbox.Ended.Exited(0)) && messages.status() < 3;
+    return whole
+        ? new RenderResult.Rendered(document, report(document))
+        : new RenderResult.Partial(document, report(document));
+  }
+
+  /** How it ended, when there is nothing to show. */
+  private RenderResult withoutDocument(Sandbox.Ended ended) throws IOException {
+    return switch (ended) {
+      case Sandbox.Ended.TimedOut() -> new RenderResult.TimedOut(report(null));
+      case Sandbox.Ended.OutOfMemory() -> new RenderResult.OutOfMemory(report(null));
+      case Sandbox.Ended.TooGreedy(String of) ->
+          failed("The paper's macros made the converter use too many resources (" + of + ").");
+      case Sandbox.Ended.Exited(int status) -> {
+        String console = Console.read(folder);
+        if (messages.timedOut() || status == Sandbox.CPU_LIMIT) {
+          yield new RenderResult.TimedOut(report(null));
+        }
+        if (status == Sandbox.KILLED || console.contains("Out of memory")) {
+          yield new RenderResult.OutOfMemory(report(null));
+        }
+        if (messages.status() < 0) {
+          log.add("LaTeXML ended with status " + status + " and wrote nothing. Its last words:");
+          log.add(console);
+        }
+        yield failed("LaTeXML could make no document of the source; the log tells why.");
+      }
+    };
+  }
+
+  private RenderResult failed(String reason) {
+    log.add(reason);
+    return new RenderResult.Failed(reason, report(null));
+  }
+
+  private RenderReport report(@Nullable ReaderDocument document) {
+    Element article = Jsoup.parseBodyFragment(document == null ? "" : document.article()).body();
+    return new RenderReport(
+        converter,
+        mainFile,
+        messages.status(),
+        messages.warnings(),
+        messages.errors(),
+        List.copyOf(messages.missing()),
+        List.copyOf(messages.undefined()),
+        stages.times(),
+        article.select("math").size(),
+        article.select("figure.ltx_figure, figure.figure").size(),
+        log.toString());
+  }
+}

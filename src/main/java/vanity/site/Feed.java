@@ -1,0 +1,95 @@
+package vanity.site;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import vanity.http.CachePolicy;
+import vanity.paper.PaperFacts;
+import vanity.paper.PaperStore;
+import vanity.paper.PaperSummary;
+import vanity.paper.PlainTex;
+import vanity.web.Request;
+import vanity.web.Response;
+import vanity.web.Site;
+
+/** {@code /papers/feed/}: the newest readable papers as Atom (RFC 4287), or as RSS 2.0. */
+public final class Feed {
+  private static final int ENTRIES = 25;
+  private static final DateTimeFormatter RFC_822 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final PaperStore papers;
+  private final Site site;
+
+  public Feed(PaperStore papers, Site site) {
+    this.papers = papers;
+    this.site = site;
+  }
+
+  public Response feed(Request request) {
+    List<PaperSummary> newest = papers.newestReadable(ENTRIES);
+    return "rss".equals(request.parameter("format")) ? rss(newest) : atom(newest);
+  }
+
+  private Response atom(List<PaperSummary> newest) {
+    Xml xml = new Xml("feed", "http://www.w3.org/2005/Atom");
+    xml.element("id", site.absolute("/papers/feed/"));
+    xml.element("title", title());
+    xml.element("updated", updated(newest).toString());
+    xml.element("link", "", "rel", "self", "href", site.absolute("/papers/feed/"));
+    xml.element("link", "", "rel", "alternate", "href", site.absolute("/papers/"));
+    for (PaperSummary paper : newest) {
+      xml.open("entry");
+      xml.element("id", url(paper));
+      xml.element("title", PlainTex.of(paper.title()));
+      xml.element("link", "", "rel", "alternate", "href", url(paper));
+      xml.element("published", paper.published().toString());
+      xml.element("updated", paper.updated().toString());
+      for (String author : paper.authors().isEmpty() ? List.of("unknown") : paper.authors()) {
+        xml.open("author");
+        xml.element("name", author);
+        xml.close();
+      }
+      paper.categories().forEach(category -> xml.element("category", "", "term", category));
+      xml.element("summary", PlainTex.of(paper.summary()));
+      xml.close();
+    }
+    return xml.response("application/atom+xml", CachePolicy.LISTING);
+  }
+
+  private Response rss(List<PaperSummary> newest) {
+    Xml xml = new Xml("rss", "", "version", "2.0");
+    xml.open("channel");
+    xml.element("title", title());
+    xml.element("link", site.absolute("/papers/"));
+    xml.element("description", "The newest papers that can be read here.");
+    for (PaperSummary paper : newest) {
+      xml.open("item");
+      xml.element("title", PlainTex.of(paper.title()));
+      xml.element("link", url(paper));
+      xml.element("guid", url(paper));
+      xml.element("pubDate", RFC_822.format(paper.updated()));
+      paper.categories().forEach(category -> xml.element("category", category));
+      xml.element("description", PlainTex.of(paper.summary()));
+      xml.close();
+    }
+    xml.close();
+    return xml.response("application/rss+xml", CachePolicy.LISTING);
+  }
+
+  private String title() {
+    return site.name() + " – newest papers";
+  }
+
+  private String url(PaperSummary paper) {
+    return site.absolute(PaperFacts.path(paper.id()));
+  }
+
+  /** Of the newest change, so that an unchanged feed has unchanged bytes. */
+  private static Instant updated(List<PaperSummary> newest) {
+    return newest.stream().map(PaperSummary::updated).max(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+}

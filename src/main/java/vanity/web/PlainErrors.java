@@ -1,0 +1,39 @@
+package vanity.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import vanity.http.CachePolicy;
+
+/**
+ * Answers for what no route ever sees: a request line that is none, headers too long, an ambiguous
+ * path. One line of text; never a stack, a class or a version.
+ */
+final class PlainErrors extends ErrorHandler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status =
+        request.getAttribute(ERROR_EXCEPTION) instanceof HttpException known
+            ? known.getCode()
+            : response.getStatus();
+    response.setStatus(status);
+    EveryAnswer.putTo(request, response);
+    CachePolicy policy = status == 404 || status == 405 ? CachePolicy.ERROR : CachePolicy.NO_STORE;
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, policy.cacheControl());
+    if (request.getMethod().equals("HEAD") || HttpStatus.hasNoBody(status)) {
+      callback.succeeded();
+      return true;
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    byte[] text =
+        (status + " " + HttpStatus.getMessage(status) + "\n").getBytes(StandardCharsets.US_ASCII);
+    response.write(true, ByteBuffer.wrap(text), callback);
+    return true;
+  }
+}
