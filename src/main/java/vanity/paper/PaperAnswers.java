@@ -70,7 +70,7 @@ final class PaperAnswers {
     CachePolicy policy = render.complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
     Body body = new Body.Composed(halves.before(), render.article(), halves.after());
     Response response = Response.of(200, policy, Response.HTML, body).with("Link", page.links());
-    return tagged(opened.paper().id(), response);
+    return tagged(opened.paper().id(), response).version(opened.stamp());
   }
 
   private Response rendering(OpenedPaper.Rendering rendering) {
