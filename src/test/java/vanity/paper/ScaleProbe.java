@@ -19,12 +19,19 @@ class ScaleProbe {
 
   @Test
   void probe() {
-    vanity.db.EmbeddedDatabase e = vanity.db.EmbeddedDatabase.findOrStart(java.nio.file.Path.of("/tmp/scale-db"));
-    Database db = new Database(e.url(), new vanity.db.PoolSettings("l",4,0,java.time.Duration.ofSeconds(30),java.time.Duration.ofMinutes(10)));
+    vanity.db.EmbeddedDatabase e =
+        vanity.db.EmbeddedDatabase.findOrStart(java.nio.file.Path.of("/tmp/scale-db"));
+    Database db =
+        new Database(
+            e.url(),
+            new vanity.db.PoolSettings(
+                "l", 4, 0, java.time.Duration.ofSeconds(30), java.time.Duration.ofMinutes(10)));
     if (!new vanity.db.Migrations(e.url()).migrate().isEmpty()) {
       time1("load", () -> ManyPapers.load(db, 200_000));
-      db.update("insert into renders (arxiv_id, version, state, worker, started_at, seen_at, finished_at) select arxiv_id, 1, case number % 10 when 0 then 'failed' else 'rendered' end, 'w', now() - number * interval '1 minute', now(), now() - number * interval '1 minute' + interval '30 seconds' from papers");
-      db.update("update papers set shown_render = (select max(id) from renders r where r.arxiv_id = papers.arxiv_id and state = 'rendered')");
+      db.update(
+          "insert into renders (arxiv_id, version, state, worker, started_at, seen_at, finished_at) select arxiv_id, 1, case number % 10 when 0 then 'failed' else 'rendered' end, 'w', now() - number * interval '1 minute', now(), now() - number * interval '1 minute' + interval '30 seconds' from papers");
+      db.update(
+          "update papers set shown_render = (select max(id) from renders r where r.arxiv_id = papers.arxiv_id and state = 'rendered')");
       time1("analyze", () -> db.update("vacuum analyze"));
     }
     PaperStore store = new PaperStore(db);
@@ -40,15 +47,27 @@ class ScaleProbe {
     time("sitemap", () -> store.sitemap(2));
     time("sitemaps", () -> store.sitemaps());
     PaperSearch search = new PaperSearch(db);
-    for (String q : List.of("learning", "attention transformer", "\"deep learning\"", "author:noether", "cat:cs.LG", "cat:cs.LG learning", "zyzzyva", "author:smith cat:math graph")) {
-      time("search " + q + " (" + search.search(q, 1).hits().size() + ")", () -> search.search(q, 1));
+    for (String q :
+        List.of(
+            "learning",
+            "attention transformer",
+            "\"deep learning\"",
+            "author:noether",
+            "cat:cs.LG",
+            "cat:cs.LG learning",
+            "zyzzyva",
+            "author:smith cat:math graph")) {
+      time(
+          "search " + q + " (" + search.search(q, 1).hits().size() + ")",
+          () -> search.search(q, 1));
     }
     PaperCounts counts = new PaperCounts(db);
     time("statistics", () -> counts.statistics());
     OpenedRows rows = new OpenedRows(db);
     for (String q : new String[0]) System.out.println(q);
     time("open", () -> rows.find(vanity.arxiv.ArxivId.parse("1706.03762").orElseThrow(), null));
-    db.close(); e.close();
+    db.close();
+    e.close();
   }
 
   void time1(String what, Runnable r) {
