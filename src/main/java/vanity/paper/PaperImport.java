@@ -29,7 +29,8 @@ public final class PaperImport {
    * Stores both in one transaction and queues a render.
    *
    * @param facts what is known; an empty title, abstract or list of authors is read from the
-   *     document when it is rendered. Without a version it is the newest that is here, or the first.
+   *     document when it is rendered. Without a version it is the newest that is here, or the
+   *     first.
    */
   public void store(ArxivPaper facts, Source source) {
     database.transact(sql -> {

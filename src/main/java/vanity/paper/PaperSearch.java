@@ -35,14 +35,13 @@ public final class PaperSearch {
       return new SearchResults(typed, List.of(), false);
     }
     List<Hit> found =
-        database.inTransaction(
-            sql -> {
-              // Rare words want the word index, common ones the newest papers: only the planner who
-              // sees the words can tell. And no search may keep the others waiting.
-              sql.update("set local plan_cache_mode = force_custom_plan");
-              sql.update("set local statement_timeout = '3s'");
-              return hits(sql, query, (page - 1) * PAGE);
-            });
+        database.inTransaction(sql -> {
+          // Rare words want the word index, common ones the newest papers: only the planner who
+          // sees the words can tell. And no search may keep the others waiting.
+          sql.update("set local plan_cache_mode = force_custom_plan");
+          sql.update("set local statement_timeout = '3s'");
+          return hits(sql, query, (page - 1) * PAGE);
+        });
     boolean more = found.size() > PAGE && page < LAST_PAGE;
     return new SearchResults(typed, found.subList(0, Math.min(PAGE, found.size())), more);
   }

@@ -55,8 +55,7 @@ class PaperCountsTest {
     queue.ask("f", Urgency.SCRAPE);
     Statistics numbers = new PaperCounts(database).statistics();
     assertEquals(4, numbers.papers());
-    assertEquals(
-        Map.of("rendered", 2L, "partial", 1L, "timed_out", 1L), numbers.papersByState());
+    assertEquals(Map.of("rendered", 2L, "partial", 1L, "timed_out", 1L), numbers.papersByState());
     assertEquals(1, numbers.queued());
     assertEquals(30, numbers.days().size());
     LocalDate today = LocalDate.now(ZoneOffset.UTC);

@@ -83,16 +83,14 @@ class PaperImportTest {
             "http://creativecommons.org/licenses/by/4.0/");
     papers.store(known, source("a"));
     papers.store(Documents.facts("1706.03762v1"), source("b"));
-    assertEquals(
-        Optional.of(known), new PaperStore(database).find("1706.03762").map(Paper::facts));
+    assertEquals(Optional.of(known), new PaperStore(database).find("1706.03762").map(Paper::facts));
   }
 
   @Test
   void leavesNothingBehindWhereItFails() {
     database.update("alter table paper_sources add constraint refused check (file_name <> 'bad')");
     try {
-      papers.store(
-          unversioned("1706.03762"), new PaperImport.Source(new byte[] {1}, "bad", null));
+      papers.store(unversioned("1706.03762"), new PaperImport.Source(new byte[] {1}, "bad", null));
     } catch (vanity.db.DatabaseException expected) {
       assertEquals(0, count("papers") + count("sources") + count("scheduled_tasks"));
       return;

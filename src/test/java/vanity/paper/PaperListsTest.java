@@ -106,8 +106,7 @@ class PaperListsTest {
     return String.join(
         "\n",
         database.query(
-            "explain (analyze, costs off, timing off) "
-                + sql.formatted(PaperRows.SUMMARY),
+            "explain (analyze, costs off, timing off) " + sql.formatted(PaperRows.SUMMARY),
             row -> row.getString(1),
             arguments));
   }
@@ -123,7 +122,8 @@ class PaperListsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "1-", "-1706.03762", "1-nonsense", "99999999999999999-1706.03762"})
+  @ValueSource(
+      strings = {"", "x", "1-", "-1706.03762", "1-nonsense", "99999999999999999-1706.03762"})
   void refusesCursorsThatAreNotOurs(String cursor) {
     assertThrows(IllegalArgumentException.class, () -> store.list("", cursor, null));
     assertThrows(IllegalArgumentException.class, () -> store.list("", null, cursor));

@@ -25,13 +25,24 @@ class PaperSearchTest {
 
   @BeforeAll
   static void papers() {
-    paper("1706.03762", "Attention Is All You Need", "Ashish Vaswani", "Recurrent networks are not needed.", "cs.CL");
-    paper("1503.02531", "Distilling the Knowledge in a Neural Network", "Geoffrey Hinton", "We pay attention to ensembles.", "stat.ML");
+    paper(
+        "1706.03762",
+        "Attention Is All You Need",
+        "Ashish Vaswani",
+        "Recurrent networks are not needed.",
+        "cs.CL");
+    paper(
+        "1503.02531",
+        "Distilling the Knowledge in a Neural Network",
+        "Geoffrey Hinton",
+        "We pay attention to ensembles.",
+        "stat.ML");
     paper("0706.1234", "Graphs of Williams", "Do Nguyen", "On the flow of graphs.", "math.CO");
     paper("0807.4321", "Flows in networks", "Mary Williams-Smith", "Maximum flow.", "cs.DS");
   }
 
-  private static void paper(String id, String title, String author, String summary, String category) {
+  private static void paper(
+      String id, String title, String author, String summary, String category) {
     ArxivId parsed = ArxivId.parse(id).orElseThrow().withVersion(1);
     ArxivPaper paper =
         new ArxivPaper(
@@ -80,8 +91,21 @@ class PaperSearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'", "\"", "author:", "author:\"", "a & | ! ( : *", "\\", "the of", "-", "cat:", "\0", "<b>",
-        "author:' cat:\\", "author:& attention", "%", "a\u0002b"
+        "'",
+        "\"",
+        "author:",
+        "author:\"",
+        "a & | ! ( : *",
+        "\\",
+        "the of",
+        "-",
+        "cat:",
+        "\0",
+        "<b>",
+        "author:' cat:\\",
+        "author:& attention",
+        "%",
+        "a\u0002b"
       })
   void takesWhateverIsTyped(String typed) {
     assertTrue(found(typed).size() <= 4);

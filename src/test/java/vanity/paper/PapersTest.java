@@ -148,15 +148,13 @@ class PapersTest {
   @Test
   void showsWhatWasRendered() {
     long render = readable("rendered", "<p>Text</p>");
-    OpenedPaper.Readable opened =
-        assertInstanceOf(OpenedPaper.Readable.class, papers.open(ID));
+    OpenedPaper.Readable opened = assertInstanceOf(OpenedPaper.Readable.class, papers.open(ID));
     assertEquals(Documents.facts("1706.03762v1").id(), opened.paper().facts().id());
     assertEquals(render, opened.render().id());
     assertEquals("In the document", opened.render().title());
     assertTrue(opened.render().complete());
     assertEquals(
-        "<p>Text</p>",
-        new String(opened.render().article().inflate(), StandardCharsets.UTF_8));
+        "<p>Text</p>", new String(opened.render().article().inflate(), StandardCharsets.UTF_8));
     assertEquals(EMPTY, queue.length());
   }
 
@@ -173,16 +171,14 @@ class PapersTest {
     assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID));
     assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID));
     assertEquals(ONE_WAITS, queue.length());
-    assertInstanceOf(
-        OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(61)).open(ID));
+    assertInstanceOf(OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(61)).open(ID));
   }
 
   @Test
   void doesNotRenewAgainAndAgainWhatFailsToRender() {
     readable("rendered", "<p>");
     ended("failed", "No.", null);
-    assertInstanceOf(
-        OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(59)).open(ID));
+    assertInstanceOf(OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(59)).open(ID));
     assertEquals(EMPTY, queue.length());
   }
 
@@ -229,8 +225,7 @@ class PapersTest {
     known("1706.03762v1");
     ended("no_tex_source", null, "PDF");
     assertEquals(
-        SourceKind.PDF,
-        assertInstanceOf(OpenedPaper.NoTexSource.class, papers.open(ID)).kind());
+        SourceKind.PDF, assertInstanceOf(OpenedPaper.NoTexSource.class, papers.open(ID)).kind());
   }
 
   @Test
@@ -259,8 +254,7 @@ class PapersTest {
     database.update("update pace set closed_until = now() + interval '1 minute'");
     new PaperImport(database)
         .store(
-            Documents.facts("1706.03762v1"),
-            new PaperImport.Source(new byte[] {1}, "a.tex", null));
+            Documents.facts("1706.03762v1"), new PaperImport.Source(new byte[] {1}, "a.tex", null));
     assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
   }
 

@@ -40,17 +40,16 @@ class PaceTest {
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 4; i++) {
         Pace pace = pace();
-        workers.submit(
-            () -> {
-              for (int each = 0; each < 3; each++) {
-                try (Pace.Turn.Ours turn = ours(pace.await(Urgency.SCRAPE))) {
-                  long begin = System.nanoTime();
-                  Thread.sleep(Duration.ofMillis(20));
-                  requests.add(new Request(begin, System.nanoTime()));
-                }
-              }
-              return null;
-            });
+        workers.submit(() -> {
+          for (int each = 0; each < 3; each++) {
+            try (Pace.Turn.Ours turn = ours(pace.await(Urgency.SCRAPE))) {
+              long begin = System.nanoTime();
+              Thread.sleep(Duration.ofMillis(20));
+              requests.add(new Request(begin, System.nanoTime()));
+            }
+          }
+          return null;
+        });
       }
     }
     assertEquals(12, requests.size());
@@ -70,13 +69,12 @@ class PaceTest {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
       Pace.Turn.Ours first = ours(pace().await(Urgency.SCRAPE));
       for (Urgency urgency : List.of(Urgency.SCRAPE, Urgency.RENEWAL, Urgency.VISITOR)) {
-        waiting.submit(
-            () -> {
-              try (Pace.Turn.Ours turn = ours(pace().await(urgency))) {
-                order.add(urgency == Urgency.VISITOR ? "visitor" : "other");
-              }
-              return null;
-            });
+        waiting.submit(() -> {
+          try (Pace.Turn.Ours turn = ours(pace().await(urgency))) {
+            order.add(urgency == Urgency.VISITOR ? "visitor" : "other");
+          }
+          return null;
+        });
       }
       while (!visitorWaits()) {
         Thread.onSpinWait();
@@ -109,7 +107,8 @@ class PaceTest {
   void isClosedToAllOnceArxivSaysSo() throws Exception {
     pace().close(Duration.ofMinutes(10));
     pace().close(Duration.ofMinutes(1)); // The longer one holds.
-    Pace.Turn.Closed closed = assertInstanceOf(Pace.Turn.Closed.class, pace().await(Urgency.VISITOR));
+    Pace.Turn.Closed closed =
+        assertInstanceOf(Pace.Turn.Closed.class, pace().await(Urgency.VISITOR));
     assertTrue(closed.remaining().compareTo(Duration.ofMinutes(9)) > 0, closed.toString());
   }
 }

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vanity.arxiv.ArxivApi;
 import vanity.arxiv.ArxivClient;
-import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.OaiApi;
 import vanity.arxiv.SourceDownload;
@@ -94,12 +91,10 @@ class RenderJobTest {
   /** A paper with a source, as an import leaves it. */
   private static void imported(String source) {
     ArxivPaper facts = Documents.facts("1706.03762v1");
-    database.transact(
-        sql -> {
-          KnownPapers.save(sql, facts);
-          SourceStore.save(
-              sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), "main.tex", null);
-        });
+    database.transact(sql -> {
+      KnownPapers.save(sql, facts);
+      SourceStore.save(sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), "main.tex", null);
+    });
   }
 
   private static List<String> states() {
@@ -123,15 +118,13 @@ class RenderJobTest {
     arxiv.add(StandInPaper.of("1706.03762v3", "Attention"));
     AtomicReference<String> source = new AtomicReference<>();
     Outcome outcome =
-        run(
-            (file, main, work, progress) -> {
-              source.set(file.getFileName().toString());
-              progress.begin(Progress.Stage.LATEXML);
-              return new RenderResult.Rendered(
-                  Documents.withFigure(
-                      Documents.of("In the document", "<p>Text</p>"), work, "<svg/>"),
-                  Documents.REPORT);
-            });
+        run((file, main, work, progress) -> {
+          source.set(file.getFileName().toString());
+          progress.begin(Progress.Stage.LATEXML);
+          return new RenderResult.Rendered(
+              Documents.withFigure(Documents.of("In the document", "<p>Text</p>"), work, "<svg/>"),
+              Documents.REPORT);
+        });
     assertEquals(new Outcome.Finished(RenderState.RENDERED, null), outcome);
     assertEquals("arXiv-1706.03762v3.gz", source.get());
     assertEquals(
@@ -143,15 +136,16 @@ class RenderJobTest {
         seen);
     assertEquals(Optional.of("<p>Text</p>"), shown());
     assertEquals(
-        List.of("Attention / [{\"name\": \"Ada Example\", \"affiliations\": [\"Example University\"]}]"
-            + " / http://creativecommons.org/licenses/by/4.0/ / 3"),
+        List.of(
+            "Attention / [{\"name\": \"Ada Example\", \"affiliations\": [\"Example University\"]}]"
+                + " / http://creativecommons.org/licenses/by/4.0/ / 3"),
         database.query(
             "select concat_ws(' / ', title, authors, license, version) from papers",
             row -> row.getString(1)));
-    String name = database.one("select name from render_files", row -> row.getString(1)).orElseThrow();
+    String name =
+        database.one("select name from render_files", row -> row.getString(1)).orElseThrow();
     FileStore files = new FileStore(database);
-    assertEquals(
-        Optional.of(new FileStore.Entry(name, "image/svg+xml", 6)), files.find(name));
+    assertEquals(Optional.of(new FileStore.Entry(name, "image/svg+xml", 6)), files.find(name));
     assertEquals("svg", new String(files.read(name, 1, 3), StandardCharsets.UTF_8));
     assertEquals("g/>", new String(files.read(name, 3, 99), StandardCharsets.UTF_8));
     try (Stream<Path> left = Files.list(folder)) {
@@ -178,11 +172,10 @@ class RenderJobTest {
   void rendersAnImportWithoutArxivAndLearnsFromTheDocument() throws Exception {
     imported("\\documentclass{article}");
     Outcome outcome =
-        run(
-            (file, main, work, progress) -> {
-              assertEquals("\\documentclass{article}", read(file));
-              return new RenderResult.Partial(Documents.of("Its title", "<p>"), Documents.REPORT);
-            });
+        run((file, main, work, progress) -> {
+          assertEquals("\\documentclass{article}", read(file));
+          return new RenderResult.Partial(Documents.of("Its title", "<p>"), Documents.REPORT);
+        });
     assertEquals(new Outcome.Finished(RenderState.PARTIAL, null), outcome);
     assertEquals(List.of(), arxiv.asked());
     assertEquals(
@@ -205,14 +198,12 @@ class RenderJobTest {
     imported("source");
     assertEquals(
         new Outcome.Finished(RenderState.FAILED, "Two files could be the main one."),
-        run(
-            (file, main, work, progress) ->
-                new RenderResult.Failed("Two files could be the main one.", Documents.REPORT)));
+        run((file, main, work, progress) ->
+            new RenderResult.Failed("Two files could be the main one.", Documents.REPORT)));
     assertEquals(
         new Outcome.Finished(RenderState.NO_TEX_SOURCE, "There is no TeX in its source."),
-        run(
-            (file, main, work, progress) ->
-                new RenderResult.NoTexSource(SourceKind.PDF, Documents.REPORT)));
+        run((file, main, work, progress) ->
+            new RenderResult.NoTexSource(SourceKind.PDF, Documents.REPORT)));
     assertEquals(
         List.of("failed 1 Two files could be the main one.", "no_tex_source 1 PDF"),
         database.query(
@@ -233,8 +224,7 @@ class RenderJobTest {
         (file, main, work, progress) -> new RenderResult.OutOfMemory(Documents.REPORT);
     assertInstanceOf(Outcome.Again.class, run(large));
     assertInstanceOf(Outcome.Finished.class, run(large));
-    assertEquals(
-        List.of("timed_out", "timed_out", "out_of_memory", "out_of_memory"), states());
+    assertEquals(List.of("timed_out", "timed_out", "out_of_memory", "out_of_memory"), states());
   }
 
   @Test
@@ -261,8 +251,7 @@ class RenderJobTest {
       waits.add(again.after());
     }
     assertEquals(
-        List.of(1, 2, 4, 8, 10, 10),
-        waits.stream().map(wait -> (int) wait.toMinutes()).toList());
+        List.of(1, 2, 4, 8, 10, 10), waits.stream().map(wait -> (int) wait.toMinutes()).toList());
   }
 
   @Test
@@ -304,10 +293,8 @@ class RenderJobTest {
         closed.withFacts(
             closed.facts().withLicense("http://arxiv.org/licenses/nonexclusive-distrib/1.0/")));
     RenderJob job = job(Documents.rendering("T", "<p>"), true);
-    assertEquals(
-        RenderState.RENDERED, job.run("1706.03762", Urgency.VISITOR, seen::add).state());
-    assertEquals(
-        RenderState.UNLICENSED, job.run("1706.03763", Urgency.VISITOR, seen::add).state());
+    assertEquals(RenderState.RENDERED, job.run("1706.03762", Urgency.VISITOR, seen::add).state());
+    assertEquals(RenderState.UNLICENSED, job.run("1706.03763", Urgency.VISITOR, seen::add).state());
     assertEquals(1, count("sources"));
   }
 
@@ -315,11 +302,9 @@ class RenderJobTest {
   void replacesThePageItsFiguresAndItsLog() throws Exception {
     imported("source");
     for (String version : List.of("first", "second")) {
-      run(
-          (file, main, work, progress) ->
-              new RenderResult.Rendered(
-                  Documents.withFigure(Documents.of("T", version), work, version),
-                  Documents.REPORT));
+      run((file, main, work, progress) ->
+          new RenderResult.Rendered(
+              Documents.withFigure(Documents.of("T", version), work, version), Documents.REPORT));
     }
     assertEquals(Optional.of("second"), shown());
     assertEquals(List.of("rendered", "rendered"), states());
@@ -327,8 +312,7 @@ class RenderJobTest {
     assertEquals(
         List.of("second"),
         database.query(
-            "select bytes from files",
-            row -> new String(row.getBytes(1), StandardCharsets.UTF_8)));
+            "select bytes from files", row -> new String(row.getBytes(1), StandardCharsets.UTF_8)));
     assertEquals(1, count("renders where log is not null"));
   }
 
@@ -344,11 +328,10 @@ class RenderJobTest {
   void rendersAgainWhatWasImportedMeanwhile() throws Exception {
     imported("first");
     Outcome outcome =
-        run(
-            (file, main, work, progress) -> {
-              imported("second");
-              return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
-            });
+        run((file, main, work, progress) -> {
+          imported("second");
+          return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
+        });
     assertEquals(new Outcome.Again(RenderState.RENDERED, null, Duration.ZERO), outcome);
   }
 
@@ -358,7 +341,8 @@ class RenderJobTest {
     imported("old");
     database.update("update papers set version = 2");
     run(Documents.rendering("T", "new"));
-    assertEquals(List.of("/src/1706.03762v2"), arxiv.asked().stream().map(a -> a.target()).toList());
+    assertEquals(
+        List.of("/src/1706.03762v2"), arxiv.asked().stream().map(a -> a.target()).toList());
     assertEquals(
         List.of(1, 2),
         database.query("select version from paper_sources order by 1", row -> row.getInt(1)));
@@ -370,23 +354,21 @@ class RenderJobTest {
     CountDownLatch converting = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
     RenderJob job =
-        job(
-            (file, main, work, progress) -> {
-              progress.begin(Progress.Stage.LATEXML);
-              converting.countDown();
-              finish.await();
-              return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
-            });
+        job((file, main, work, progress) -> {
+          progress.begin(Progress.Stage.LATEXML);
+          converting.countDown();
+          finish.await();
+          return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
+        });
     AtomicReference<@Nullable Outcome> first = new AtomicReference<>();
     Thread other =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                first.set(job.run("1706.03762", Urgency.VISITOR, stage -> {}));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            first.set(job.run("1706.03762", Urgency.VISITOR, stage -> {}));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     converting.await();
     Outcome second =
         job(Documents.rendering("never", "never"))
@@ -421,13 +403,11 @@ class RenderJobTest {
   void dropsWhatItHasWhenAnotherTookOver() throws Exception {
     imported("source");
     Outcome outcome =
-        run(
-            (file, main, work, progress) -> {
-              database.update("update renders set state = 'abandoned'");
-              return new RenderResult.Rendered(
-                  Documents.withFigure(Documents.of("T", "<p>"), work, "figure"),
-                  Documents.REPORT);
-            });
+        run((file, main, work, progress) -> {
+          database.update("update renders set state = 'abandoned'");
+          return new RenderResult.Rendered(
+              Documents.withFigure(Documents.of("T", "<p>"), work, "figure"), Documents.REPORT);
+        });
     assertEquals(RenderState.ABANDONED, outcome.state());
     assertEquals(0, count("render_pages") + count("files"));
   }
@@ -438,10 +418,9 @@ class RenderJobTest {
     assertThrows(
         InterruptedException.class,
         () ->
-            run(
-                (file, main, work, progress) -> {
-                  throw new InterruptedException();
-                }));
+            run((file, main, work, progress) -> {
+              throw new InterruptedException();
+            }));
     assertEquals(List.of("abandoned"), states());
   }
 
@@ -451,18 +430,18 @@ class RenderJobTest {
     assertThrows(
         RuntimeException.class,
         () ->
-            run(
-                (file, main, work, progress) -> {
-                  ReaderDocument document =
-                      Documents.withFigure(Documents.of("T", "<p>"), work, "figure");
-                  assertTrue(document.files().getFirst().path().toFile().delete());
-                  return new RenderResult.Rendered(document, Documents.REPORT);
-                }));
+            run((file, main, work, progress) -> {
+              ReaderDocument document =
+                  Documents.withFigure(Documents.of("T", "<p>"), work, "figure");
+              assertTrue(document.files().getFirst().path().toFile().delete());
+              return new RenderResult.Rendered(document, Documents.REPORT);
+            }));
     assertEquals(0, count("render_pages") + count("files"));
     assertEquals(Optional.empty(), shown());
     assertEquals(
         List.of("failed Something went wrong in this site's converter."),
-        database.query("select concat_ws(' ', state, reason) from renders", row -> row.getString(1)));
+        database.query(
+            "select concat_ws(' ', state, reason) from renders", row -> row.getString(1)));
   }
 
   @Test
@@ -481,7 +460,8 @@ class RenderJobTest {
     Path left = Files.createDirectories(folder.resolve("render-" + gone.pid() + "-7/work"));
     Path other =
         Files.createDirectory(
-            folder.resolve("render-" + ProcessHandle.current().parent().orElseThrow().pid() + "-8"));
+            folder.resolve(
+                "render-" + ProcessHandle.current().parent().orElseThrow().pid() + "-8"));
     new WorkFolders(folder).removeLeftovers();
     assertFalse(Files.exists(left.getParent()));
     assertTrue(Files.exists(other));

@@ -42,8 +42,7 @@ class RenderWorkerTest {
   private static RenderWorker worker(
       Database database, Path folder, String name, Conversion conversion) {
     RenderRules rules = new RenderRules(name, false, folder);
-    ArxivClient client =
-        new ArxivClient("test", ArxivClient.Times.DEFAULT, InstantSource.system());
+    ArxivClient client = new ArxivClient("test", ArxivClient.Times.DEFAULT, InstantSource.system());
     URI nowhere = URI.create("http://localhost:9");
     PacedArxiv arxiv =
         new PacedArxiv(
@@ -51,8 +50,7 @@ class RenderWorkerTest {
             new OaiApi(nowhere, client),
             new SourceDownload(nowhere, client, 1 << 20),
             new Pace(database, Duration.ZERO));
-    return new RenderWorker(
-        database, new RenderJob(database, arxiv, conversion, rules), rules, 1);
+    return new RenderWorker(database, new RenderJob(database, arxiv, conversion, rules), rules, 1);
   }
 
   private RenderWorker worker(Conversion conversion) {
@@ -61,12 +59,11 @@ class RenderWorkerTest {
 
   private void imported(String id, Urgency urgency) {
     ArxivPaper facts = Documents.facts(id);
-    database.transact(
-        sql -> {
-          KnownPapers.save(sql, facts);
-          SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), "a.tex", null);
-          RenderQueue.ask(sql, facts.id().paper(), urgency);
-        });
+    database.transact(sql -> {
+      KnownPapers.save(sql, facts);
+      SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), "a.tex", null);
+      RenderQueue.ask(sql, facts.id().paper(), urgency);
+    });
   }
 
   private List<String> states() {
@@ -100,12 +97,11 @@ class RenderWorkerTest {
     imported("2001.00001", Urgency.VISITOR);
     CountDownLatch converting = new CountDownLatch(1);
     RenderWorker worker =
-        worker(
-            (file, main, work, progress) -> {
-              converting.countDown();
-              new CountDownLatch(1).await();
-              throw new AssertionError();
-            });
+        worker((file, main, work, progress) -> {
+          converting.countDown();
+          new CountDownLatch(1).await();
+          throw new AssertionError();
+        });
     worker.start();
     converting.await();
     long closing = System.nanoTime();
@@ -125,11 +121,10 @@ class RenderWorkerTest {
     imported("2001.00001", Urgency.VISITOR);
     CountDownLatch failed = new CountDownLatch(1);
     try (RenderWorker worker =
-        worker(
-            (file, main, work, progress) -> {
-              failed.countDown();
-              throw new IllegalStateException("a mistake of ours");
-            })) {
+        worker((file, main, work, progress) -> {
+          failed.countDown();
+          throw new IllegalStateException("a mistake of ours");
+        })) {
       worker.start();
       failed.await();
       while (queue.length().waiting() == 0) {
