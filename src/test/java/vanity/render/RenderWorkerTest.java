@@ -210,8 +210,7 @@ class RenderWorkerTest {
                     converting.countDown();
                     away.await();
                     progress.begin(Progress.Stage.DOCUMENT);
-                    return new RenderResult.Rendered(
-                        Documents.of("T", "<p>"), Documents.REPORT);
+                    return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
                   })) {
         worker.start();
         converting.await();
