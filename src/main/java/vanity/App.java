@@ -131,7 +131,7 @@ final class App implements AutoCloseable {
     SiteErrors errors = new SiteErrors(templates, site);
     Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
     Routes.Shelves shelves = shelves(storage.database());
-    Health health = new Health(storage.migrations()::current);
+    Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
     Router router =
         new Router(

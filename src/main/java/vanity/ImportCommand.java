@@ -122,7 +122,7 @@ final class ImportCommand implements Callable<Integer> {
     Instant date =
         published == null ? announced() : published.atStartOfDay().toInstant(ZoneOffset.UTC);
     return new ArxivPaper(
-        id.version() == 0 ? id.withVersion(1) : id,
+        id,
         title == null ? "" : title,
         authors.stream().map(name -> new Author(name, List.of())).toList(),
         summary == null ? "" : summary,

@@ -20,7 +20,7 @@ final class ManyPapers {
           case n % 3 when 0 then '{cs.LG,stat.ML}' when 1 then '{math.CO}' else '{hep-th,gr-qc}' end::text[],
           day, day, now()
         from generate_series(0, ? - 1) n,
-          lateral (select timestamptz '2007-04-01' + n * interval '51 minutes' as day) days,
+          lateral (select timestamptz '2007-04-01T00:00:00Z' + n * interval '51 minutes' as day) days,
           (select string_to_array('learning graph quantum network field attention theory model random matrix deep energy algebra group space wave star galaxy light neural optimal bound proof logic set tree flow shape data noise signal phase spin mass gauge string brane knot curve smith', ' ') as list) words
         """,
         count);

@@ -24,6 +24,7 @@ import vanity.arxiv.SourceDownload;
 import vanity.db.Database;
 import vanity.db.DatabaseUrl;
 import vanity.db.PoolSettings;
+import vanity.db.Relay;
 import vanity.db.TestDatabase;
 
 class RenderWorkerTest {
@@ -188,5 +189,40 @@ class RenderWorkerTest {
       awaitEmptyQueue();
     }
     assertEquals(List.of("abandoned", "rendered"), states());
+  }
+
+  @Test
+  void aRenderOutlivesADatabaseThatIsAwayForAWhile() throws Exception {
+    imported("2001.00001", Urgency.VISITOR);
+    CountDownLatch converting = new CountDownLatch(1);
+    CountDownLatch away = new CountDownLatch(1);
+    try (Relay relay = Relay.before(postgres.url())) {
+      relay.mend();
+      PoolSettings settings =
+          new PoolSettings("away", 4, 2, Duration.ofMillis(300), Duration.ofSeconds(10));
+      try (Database through = new Database(relay.url(postgres.url()), settings);
+          RenderWorker worker =
+              worker(
+                  through,
+                  folder,
+                  "away",
+                  (file, main, work, progress) -> {
+                    converting.countDown();
+                    away.await();
+                    progress.begin(Progress.Stage.DOCUMENT);
+                    return new RenderResult.Rendered(Documents.of("T", "<p>"), Documents.REPORT);
+                  })) {
+        worker.start();
+        converting.await();
+        relay.cut();
+        away.countDown();
+        while (through.state().idle() > 0) {
+          Thread.sleep(Duration.ofMillis(20));
+        }
+        relay.mend();
+        awaitEmptyQueue();
+      }
+    }
+    assertEquals(List.of("rendered"), states());
   }
 }
