@@ -1,6 +1,7 @@
 package vanity.render.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class Citations {
 
   /** Marks the article's citations and remembers where each stands. */
   static Citations of(Element article) {
-    article.select("cite.ltx_citemacro_cite").forEach(cite -> number(cite, article));
+    Map<String, String> numbers = numbers(article);
+    article.select("cite.ltx_citemacro_cite").forEach(cite -> number(cite, numbers));
     Citations citations = new Citations();
     int count = 0;
     for (Element link : article.select("a[href^=#bib.]")) {
@@ -39,18 +41,27 @@ final class Citations {
     return citations;
   }
 
+  /** The references that have a number for a label. */
+  private static Map<String, String> numbers(Element article) {
+    Map<String, String> numbers = new HashMap<>();
+    for (Element label : article.select("li.ltx_bibitem > .ltx_tag")) {
+      String number = label.text().replaceAll("[()\\[\\].]", "").strip();
+      if (label.parent() != null && number.matches("\\d+")) {
+        numbers.put("#" + label.parent().id(), number);
+      }
+    }
+    return numbers;
+  }
+
   /**
    * LaTeXML shows revtex's citations by their keys; where references are numbered, so are these.
    */
-  private static void number(Element cite, Element article) {
+  private static void number(Element cite, Map<String, String> numberByHref) {
     Elements links = cite.select("a[href^=#bib.]");
     Map<Element, String> numbers = new LinkedHashMap<>();
     for (Element link : links) {
-      Element label =
-          article.selectFirst(
-              "#" + link.attr("href").substring(1).replace(".", "\\.") + " > .ltx_tag");
-      String number = label == null ? "" : label.text().replaceAll("[()\\[\\].]", "").strip();
-      if (number.matches("\\d+") && KEY.matcher(link.text().strip()).matches()) {
+      String number = numberByHref.get(link.attr("href"));
+      if (number != null && KEY.matcher(link.text().strip()).matches()) {
         numbers.put(link, number);
       }
     }
