@@ -21,7 +21,8 @@ final class FetchCommand implements Callable<Integer> {
     Logging.forCommand();
     Config config = main.config();
     try (Storage storage = Storage.forCommand(config);
-        Workshop workshop = Workshop.open(config, storage.database()).ready()) {
+        Workshop workshop = Workshop.open(config, storage.database())) {
+      Workshop.ready(workshop.renderer());
       RenderNow render = RenderNow.of(workshop, main.out());
       boolean all = true;
       for (ArxivId paper : papers) {

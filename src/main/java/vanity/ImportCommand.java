@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
     try (Storage storage = Storage.forCommand(config);
         Workshop workshop = Workshop.open(config, storage.database())) {
       if (wait) {
-        workshop.ready();
+        Workshop.ready(workshop.renderer());
       }
       new PaperImport(storage.database()).store(facts(), read);
       String page = config.site().rootUrl() + "/papers/" + id.paper() + "/";

@@ -48,6 +48,7 @@ import vanity.db.EmbeddedDatabaseException;
       DeleteCommand.class,
       TakedownCommand.class,
       StatusCommand.class,
+      SamplesCommand.class,
       AssetsCommand.class,
     })
 public final class Main implements Callable<Integer> {

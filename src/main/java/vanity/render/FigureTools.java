@@ -18,16 +18,25 @@ final class FigureTools {
   /** Twice the column, for dense screens. */
   private static final int WIDTH = 1600;
 
-  private static final Duration EACH = Duration.ofSeconds(30);
+  private static final Duration EACH = Duration.ofSeconds(15);
 
   private final Sandbox sandbox;
   private final RenderFolder folder;
   private final long memory;
+  private final long end;
 
-  FigureTools(Sandbox sandbox, RenderFolder folder, long memory) {
+  /**
+   * @param time for all figures together
+   */
+  FigureTools(Sandbox sandbox, RenderFolder folder, long memory, Duration time) {
     this.sandbox = sandbox;
     this.folder = folder;
     this.memory = memory;
+    this.end = System.nanoTime() + time.toNanos();
+  }
+
+  boolean hasTime() {
+    return System.nanoTime() < end;
   }
 
   /** The first page of a PDF as SVG, or as PNG where the SVG would be heavy. */
@@ -107,7 +116,9 @@ final class FigureTools {
   }
 
   private boolean run(String... command) throws IOException, InterruptedException {
-    Sandbox.Task task = new Sandbox.Task(List.of(command), folder, folder.paper(), EACH, memory);
+    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    Duration time = left.compareTo(EACH) < 0 ? left : EACH;
+    Sandbox.Task task = new Sandbox.Task(List.of(command), folder, folder.paper(), time, memory);
     return sandbox.run(task, Console.file(folder)).equals(new Sandbox.Ended.Exited(0));
   }
 }

@@ -41,14 +41,13 @@ final class Figures {
   private final FigureTools tools;
   private final RenderFolder folder;
   private final RenderLog log;
-  private final long end;
 
   Figures(Sandbox sandbox, RenderSettings settings, RenderFolder folder, RenderLog log) {
-    this.tools = new FigureTools(sandbox, folder, settings.memory());
+    // A third of what LaTeXML may take; a paper without some of its figures is still worth reading.
+    this.tools =
+        new FigureTools(sandbox, folder, settings.memory(), settings.timeout().dividedBy(3));
     this.folder = folder;
     this.log = log;
-    // A third of what LaTeXML may take; a paper without some of its figures is still worth reading.
-    this.end = System.nanoTime() + settings.timeout().toNanos() / 3;
   }
 
   /** Converts what the paper names first, the rest while there is time. */
@@ -189,7 +188,7 @@ final class Figures {
   }
 
   private boolean hasTime(Path file) {
-    if (System.nanoTime() < end) {
+    if (tools.hasTime()) {
       return true;
     }
     log.add("Figure " + file + " was not converted: there are too many");

@@ -50,35 +50,37 @@ record ProcessTree(Process root, boolean session) {
    * next round; the limit on processes ends that race.
    */
   void kill() {
-    List<ProcessHandle> left = alive();
-    for (int round = 0; round < 100 && !left.isEmpty(); round++) {
-      // Children first: once their parent is gone they are no descendants any more.
-      left.reversed().forEach(ProcessHandle::destroyForcibly);
-      awaitEnd(root);
-      left = alive();
+    // This must be done to the end even where we are told to stop: that is when it is called.
+    boolean interrupted = Thread.interrupted();
+    try {
+      List<ProcessHandle> left = alive();
+      for (int round = 0; round < 100 && !left.isEmpty(); round++) {
+        // Children first: once their parent is gone they are no descendants any more.
+        left.reversed().forEach(ProcessHandle::destroyForcibly);
+        root.waitFor(50, TimeUnit.MILLISECONDS);
+        left = alive();
+      }
+      if (session) {
+        killSession();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
     }
-    if (session) {
-      killSession();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void killSession() {
+  /** Those whose parents ended before. */
+  private void killSession() throws InterruptedException {
     try {
-      awaitEnd(
-          new ProcessBuilder("sh", "-c", "kill -9 -- -" + root.pid())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      new ProcessBuilder("sh", "-c", "kill -9 -" + root.pid())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(5, TimeUnit.SECONDS);
     } catch (IOException e) {
       // Without sh there was no setsid either.
-    }
-  }
-
-  private static void awaitEnd(Process process) {
-    try {
-      process.waitFor(50, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Seen by whoever waits for the program's end.
     }
   }
 }

@@ -29,7 +29,7 @@ final class RenderAttempt {
   private static final int TRIES = 2;
 
   private static final Duration NEXT_TRY = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WAIT_FOR_ARXIV = Duration.ofHours(1);
+  private static final Duration LONGEST_WAIT_FOR_ARXIV = Duration.ofMinutes(10);
 
   private final RenderParts parts;
   private final long render;

@@ -16,6 +16,7 @@ import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.ArchiveException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class SourceArchive {
       }
       if (entry.isDirectory()) {
         files.count(entry.getName());
-      } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
+      } else if (isPlainFile(entry)) {
         files.write(entry.getName(), tar);
       } else {
         files.skip(entry.getName(), kindOf(entry));
@@ -149,6 +150,14 @@ final class SourceArchive {
     } catch (IOException | IllegalArgumentException e) {
       throw new RefusedSourceException("The archive is damaged.", e);
     }
+  }
+
+  /** By its flag: the library's isFile() is also true of pipes and devices. */
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    return switch (entry.getLinkFlag()) {
+      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> true;
+      default -> entry.isSparse();
+    };
   }
 
   private static String kindOf(TarArchiveEntry entry) {

@@ -49,6 +49,8 @@ final class UnpackedBytes extends InputStream {
     int count;
     try {
       count = in.read(buffer, offset, length);
+    } catch (RefusedSourceException e) {
+      throw e;
     } catch (IOException e) {
       throw new RefusedSourceException("The archive is damaged or ends too early.", e);
     }

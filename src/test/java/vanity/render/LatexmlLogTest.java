@@ -63,8 +63,7 @@ class LatexmlLogTest {
   @Test
   void hasNoStatusWhereLatexmlDidNotEnd() throws IOException {
     assertEquals(-1, read("(Digesting TeX main...\n", new RenderLog(folder)).status());
-    assertEquals(
-        -1, LatexmlLog.read(folder.resolve("missing"), new RenderLog(folder)).status());
+    assertEquals(-1, LatexmlLog.read(folder.resolve("missing"), new RenderLog(folder)).status());
   }
 
   @Test

@@ -59,7 +59,6 @@ class SourceKindTest {
   }
 
   private static String normalised(String bytes, java.nio.charset.Charset charset) {
-    return new String(
-        SourceTree.normalised(bytes.getBytes(StandardCharsets.ISO_8859_1)), charset);
+    return new String(SourceTree.normalised(bytes.getBytes(StandardCharsets.ISO_8859_1)), charset);
   }
 }
