@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import vanity.paper.StandalonePaper;
 import vanity.render.ReaderDocument;
 import vanity.render.RenderReport;
 import vanity.render.RenderResult;
 import vanity.render.Renderer;
 import vanity.render.WorkFolders;
+import vanity.site.StandalonePaper;
 import vanity.web.Site;
 import vanity.web.Templates;
 

@@ -1,4 +1,4 @@
-package vanity.paper;
+package vanity.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
