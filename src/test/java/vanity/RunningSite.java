@@ -191,6 +191,11 @@ public final class RunningSite implements AutoCloseable {
             bytes);
   }
 
+  /** Stops answering, as if its machine were gone; the database stays. */
+  public void stop() {
+    app.close();
+  }
+
   @Override
   public void close() {
     app.close();
