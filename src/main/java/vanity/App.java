@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
 import vanity.db.Database;
 import vanity.db.PoolSettings;
+import vanity.edge.ClientAddress;
+import vanity.edge.HttpsOnly;
+import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
 import vanity.paper.PaperCounts;
 import vanity.paper.PaperRules;
@@ -142,7 +147,7 @@ final class App implements AutoCloseable {
             Routes.CAPTURES,
             errors,
             cache);
-    JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router));
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);
@@ -151,6 +156,20 @@ final class App implements AutoCloseable {
   /** Where the site answers a program on this machine. */
   URI uri() {
     return Objects.requireNonNull(uri, "a worker has no site");
+  }
+
+  /** What comes before any route, outermost first. */
+  private List<Handler.Wrapper> ahead(StaticFiles assets) {
+    List<Handler.Wrapper> ahead = new ArrayList<>();
+    ahead.add(new ClientAddress());
+    if (config.edge().originSecret() != null) {
+      ahead.add(new OriginLock(config.edge().originSecret().value()));
+    }
+    if (config.site().rootUrl().getScheme().equals("https")) {
+      ahead.add(new HttpsOnly(config.site().rootUrl()));
+    }
+    ahead.add(assets);
+    return ahead;
   }
 
   private Routes.Shelves shelves(Database database) {
