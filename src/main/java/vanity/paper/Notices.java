@@ -55,7 +55,7 @@ final class Notices {
   }
 
   Notice unlicensed(Paper paper) {
-    String terms = new PaperFacts(paper.facts()).license().map(License::name).orElse("its licence");
+    String terms = new PaperFacts(paper).license().map(License::name).orElse("its licence");
     return about(
         paper,
         "This paper may not be shown here",
@@ -125,11 +125,15 @@ final class Notices {
   }
 
   private Notice about(Paper paper, String heading, List<String> paragraphs, Link... more) {
-    PaperFacts facts = new PaperFacts(paper.facts());
+    PaperFacts facts = new PaperFacts(paper);
     List<String> all = new ArrayList<>();
-    all.add("“" + facts.title() + "”, arXiv:" + facts.id());
+    all.add(
+        "“"
+            + facts.title()
+            + "”, "
+            + (facts.sample() ? "a sample of this site" : "arXiv:" + facts.id()));
     all.addAll(paragraphs);
-    List<Link> links = new ArrayList<>(atArxiv(facts.id()));
+    List<Link> links = new ArrayList<>(facts.sample() ? List.of() : atArxiv(facts.id()));
     links.addAll(List.of(more));
     return new Notice(site, Head.hidden(facts.title(), heading + "."), heading, all, links, false);
   }
