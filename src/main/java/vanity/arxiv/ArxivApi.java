@@ -75,8 +75,7 @@ public final class ArxivApi {
   public Page findAll(List<ArxivId> papers) throws InterruptedException {
     String ids = papers.stream().map(ArxivId::paper).collect(Collectors.joining(","));
     // Without a number arXiv gives no more than ten.
-    return switch (ask(
-        "id_list=" + encoded(ids) + "&start=0&max_results=" + papers.size())) {
+    return switch (ask("id_list=" + encoded(ids) + "&start=0&max_results=" + papers.size())) {
       case Document.Parsed(AtomFeed feed) -> page(feed);
       case Document.Failed(Unavailable why) -> why;
     };

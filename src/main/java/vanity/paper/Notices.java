@@ -100,6 +100,19 @@ final class Notices {
         false);
   }
 
+  Notice askedTooOften(ArxivId id) {
+    return bare(
+        "One paper after the other, please",
+        List.of(
+            "Each paper that is not here yet takes a minute of work, and many of them have been"
+                + " asked for from where you are in the last minute. Come back in a minute, and"
+                + " this one will be taken.",
+            "Papers that are here already can be read all the while; this one’s PDF can be read at"
+                + " arXiv."),
+        atArxiv(id.paper()),
+        false);
+  }
+
   Notice arxivUnreachable(ArxivId id) {
     return bare(
         "arXiv does not answer just now",

@@ -44,6 +44,10 @@ final class PaperAnswers {
               notice(404, CachePolicy.PAPER_HOUR, notices.notOnArxiv(unknown.id())));
       case OpenedPaper.QueueFull full ->
           later(notice(503, CachePolicy.NO_STORE, notices.queueFull(full.id())), COME_AGAIN);
+      case OpenedPaper.AskedTooOften often ->
+          later(
+              notice(503, CachePolicy.NO_STORE, notices.askedTooOften(often.id())),
+              Allowance.PERIOD);
       case OpenedPaper.ArxivUnreachable unreachable ->
           later(
               notice(503, CachePolicy.NO_STORE, notices.arxivUnreachable(unreachable.id())),

@@ -109,6 +109,25 @@ public final class PaperUpkeep {
     SharedRows.sweep(database, letGo);
   }
 
+  /**
+   * Removes what nobody needs any more: renders of ids that arXiv does not know, tries in vain, and
+   * what nothing refers to. Thousands of made-up ids leave nothing for long.
+   *
+   * @return how many rows were removed
+   */
+  public int tidy() {
+    int renders =
+        database.update(
+            """
+            delete from renders where id in (
+              select id from renders
+              where finished_at < now() - interval '2 days'
+                and state in ('not_on_arxiv', 'arxiv_unreachable', 'abandoned')
+              limit 50000)
+            """);
+    return renders + SharedRows.sweepLeftovers(database);
+  }
+
   private static ArxivPaper nothingKnown(ArxivId id) {
     Instant month = id.month().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     return new ArxivPaper(

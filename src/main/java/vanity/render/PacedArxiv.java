@@ -40,8 +40,7 @@ public final class PacedArxiv {
   }
 
   /** See {@link ArxivApi#newest}; those who wait for a paper go first. */
-  public ArxivApi.Page newest(
-      List<String> categories, ArxivApi.Order order, int start, int count)
+  public ArxivApi.Page newest(List<String> categories, ArxivApi.Order order, int start, int count)
       throws InterruptedException {
     return inTurn(
         Urgency.SCRAPE,
