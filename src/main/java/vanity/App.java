@@ -176,6 +176,7 @@ final class App implements AutoCloseable {
     PaperRules rules =
         new PaperRules(
             config.render().queueLimit(),
+            config.render().newPerMinute(),
             config.render().policy() == Config.Policy.LICENSED_ONLY,
             config.render().expiry());
     Papers papers =
