@@ -9,6 +9,9 @@ final class Cost {
   private Cost() {}
 
   static String of(List<Report.Row> story, double dollars) {
+    if (story.isEmpty()) {
+      return "";
+    }
     double stock = story.get(0).load().rate() * MONTH / dollars;
     double now = story.get(3).load().rate() * MONTH / dollars;
     return "On a dyno of $%.0f a month (512 MB): %s requests per dollar at this rate, against %s as stock."

@@ -53,8 +53,7 @@ record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settin
 
   /** Something of the project's, outside of the dyno's memory. */
   ProcessBuilder command(String name, String line) throws IOException {
-    String absolute =
-        line.replace("@scripts/", "@" + root + "/scripts/").replace("target/", root + "/target/");
+    String absolute = line.replaceAll("(^|[ :@])(scripts|target)/", "$1" + root + "/$2/");
     Files.createDirectories(work);
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", absolute.contains("exec ") ? absolute : "exec " + absolute)

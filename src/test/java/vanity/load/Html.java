@@ -71,14 +71,16 @@ final class Html {
 
   private static String bars(
       String title, List<Report.Row> rows, ToDoubleFunction<Report.Row> value, String unit) {
-    return Charts.bars(
-        title,
-        rows.stream()
-            .map(row -> {
-              double found = value.applyAsDouble(row);
-              return new Charts.Bar(row.name(), found, Table.number(found) + unit);
-            })
-            .toList());
+    return rows.isEmpty()
+        ? ""
+        : Charts.bars(
+            title,
+            rows.stream()
+                .map(row -> {
+                  double found = value.applyAsDouble(row);
+                  return new Charts.Bar(row.name(), found, Table.number(found) + unit);
+                })
+                .toList());
   }
 
   private static String list(List<String> lines) {

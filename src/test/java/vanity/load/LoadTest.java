@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code scripts/load-test}: starts everything, measures, stops everything, writes the report. */
 public final class LoadTest {
@@ -45,14 +46,19 @@ public final class LoadTest {
   }
 
   private static Report run(Bench bench, List<String> machine) throws IOException {
-    Bench.Found story = Story.tell(bench);
-    Comparisons.Found compared = Comparisons.measure(bench);
-    Bench.Found held = HeldRequests.measure(bench);
-    Bench.Found traffic = Traffic.measure(bench);
-    List<Report.Aim> aims = new ArrayList<>(story.aims());
-    aims.addAll(held.aims());
-    aims.addAll(compared.aims());
-    aims.addAll(traffic.aims());
+    Set<String> parts = bench.options().parts();
+    Bench.Found none = new Bench.Found(List.of(), List.of());
+    Bench.Found story = parts.contains("story") ? Story.tell(bench) : none;
+    Comparisons.Found compared =
+        parts.contains("comparisons")
+            ? Comparisons.measure(bench)
+            : new Comparisons.Found(List.of(), List.of());
+    Bench.Found held = parts.contains("held") ? HeldRequests.measure(bench) : none;
+    Bench.Found traffic = parts.contains("traffic") ? Traffic.measure(bench) : none;
+    List<Report.Aim> aims =
+        Stream.of(story.aims(), held.aims(), compared.aims(), traffic.aims())
+            .flatMap(List::stream)
+            .toList();
     return new Report(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         machine,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the operator asks of a run.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param held connections that wait for their answers at once, smallest first
  * @param papers in the database
  * @param dollars what the dyno costs a month
+ * @param parts of the run that are wanted
  * @param report folder of the report
  */
 record Options(
@@ -25,7 +27,11 @@ record Options(
     List<Integer> held,
     int papers,
     double dollars,
+    Set<String> parts,
     Path report) {
+
+  /** What a run is made of. */
+  static final Set<String> PARTS = Set.of("story", "comparisons", "held", "traffic");
 
   /** The options of the article's own wrk line. */
   static final int THREADS = 12;
@@ -47,6 +53,7 @@ record Options(
     List<Integer> held = quick ? List.of(400, 4_000) : List.of(400, 4_000, 10_000, 20_000);
     int papers = 2_000;
     double dollars = 7;
+    Set<String> parts = PARTS;
     Path report = Path.of("target/load-test");
     while (!left.isEmpty()) {
       String option = left.pop();
@@ -61,6 +68,7 @@ record Options(
         case "--held" -> held = List.of(value.split(",")).stream().map(Integer::valueOf).toList();
         case "--papers" -> papers = Integer.parseInt(value);
         case "--dollars" -> dollars = Double.parseDouble(value);
+        case "--only" -> parts = parts(value);
         case "--report" -> report = Path.of(value);
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
@@ -74,7 +82,16 @@ record Options(
         held.stream().sorted().toList(),
         papers,
         dollars,
+        parts,
         report.toAbsolutePath());
+  }
+
+  private static Set<String> parts(String value) {
+    Set<String> parts = Set.of(value.split(","));
+    if (!PARTS.containsAll(parts)) {
+      throw new IllegalArgumentException("the parts are " + String.join(", ", PARTS));
+    }
+    return parts;
   }
 
   /** Of everything that is not a step of the story. */

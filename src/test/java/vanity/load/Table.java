@@ -18,6 +18,7 @@ record Table(String title, List<String> head, List<List<String>> rows) {
     tables.add(measured("Held requests", report.held()));
     tables.add(measured("Traffic", report.traffic()));
     tables.add(comparisons(report));
+    tables.removeIf(table -> table.rows.isEmpty());
     return tables;
   }
 
@@ -31,7 +32,7 @@ record Table(String title, List<String> head, List<List<String>> rows) {
   }
 
   private static Table story(Report report) {
-    double stock = report.story().get(0).load().rate();
+    double stock = report.story().isEmpty() ? 1 : report.story().get(0).load().rate();
     return new Table(
         "The article's story",
         List.of(
