@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
@@ -58,11 +59,15 @@ final class App implements AutoCloseable {
 
   /** The site alone. */
   static App web(Config config) {
+    return web(
+        config,
+        () -> Storage.forServer(config, PoolSettings.of("web", config.storage().poolSize())));
+  }
+
+  /** The site alone, over this database. */
+  static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
-    return app.starting(() -> {
-      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
-      app.serve(storage);
-    });
+    return app.starting(() -> app.serve(app.opened(storage.get())));
   }
 
   /** The render worker alone. */
