@@ -5,8 +5,10 @@ const NAMES = { "equation-box": "Formula", "wide-formula": "Formula", "table-box
 /** Formulas in the text do not break: one that is wider than its column gets a box, too. */
 function boxWideFormulas() {
   const formulas = [...document.querySelectorAll('.paper math:not([display="block"])')];
-  const width = document.querySelector(".paper")?.clientWidth ?? innerWidth;
-  const wide = formulas.filter((formula) => formula.getBoundingClientRect().width > width);
+  const wide = formulas.filter((formula) => {
+    const column = formula.closest("p, li, dd, figcaption, h1, h2, h3, .ltx_p, .note-text, .paper");
+    return column && formula.getBoundingClientRect().width > column.clientWidth;
+  });
   for (const formula of wide.filter((each) => !each.closest(".wide-formula, .equation-box, .table-box"))) {
     const box = document.createElement("span");
     box.className = "wide-formula";

@@ -42,7 +42,7 @@ function targetOf(link) {
  * @param {HTMLElement} target
  */
 function excerpt(target) {
-  if (target.matches("section")) {
+  if (target.localName === "section") {
     const parts = [...target.children].slice(0, 2).map((child) => child.cloneNode(true));
     const whole = document.createElement("div");
     whole.append(...parts);
@@ -148,7 +148,8 @@ article?.addEventListener("focusin", (event) => {
     show(link, false);
   }
 });
-article?.addEventListener("focusout", ({ relatedTarget }) => {
+article?.addEventListener("focusout", (event) => {
+  const { relatedTarget } = /** @type {FocusEvent} */ (event);
   if (!pressedInside && !isInside(relatedTarget)) {
     hide();
   }

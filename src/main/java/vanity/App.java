@@ -18,6 +18,7 @@ import vanity.paper.PaperRules;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
+import vanity.paper.SamplePapers;
 import vanity.render.FileStore;
 import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
@@ -71,6 +72,9 @@ final class App implements AutoCloseable {
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("vanity").withScheduler()));
       storage.migrations().migrate();
+      if (storage.embedded() != null) {
+        app.storeSamples(storage.database());
+      }
       app.work(storage);
       app.serve(storage);
     });
@@ -93,6 +97,13 @@ final class App implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
+  }
+
+  private void storeSamples(Database database) {
+    int samples = new SamplePapers(database).storeIfEmpty();
+    if (samples > 0) {
+      LOG.info("The database was empty: it has {} sample papers now", samples);
+    }
   }
 
   private void work(Storage storage) {
@@ -120,7 +131,7 @@ final class App implements AutoCloseable {
     SiteErrors errors = new SiteErrors(templates, site);
     Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
     Routes.Shelves shelves = shelves(storage.database());
-    Health health = new Health(storage.migrations()::current);
+    Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
     Router router =
         new Router(

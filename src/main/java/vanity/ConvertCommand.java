@@ -1,11 +1,24 @@
 package vanity;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vanity.render.ReaderDocument;
+import vanity.render.RenderReport;
+import vanity.render.RenderResult;
+import vanity.render.Renderer;
+import vanity.render.WorkFolders;
+import vanity.site.StandalonePaper;
+import vanity.web.Site;
+import vanity.web.Templates;
 
 @Command(
     name = "convert",
@@ -16,20 +29,76 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "SOURCE",
-      description = "A .tar.gz, .tar, .gz, .tex or folder.")
+      description = "A .tar.gz, .tar, .gz or .tex as arXiv hands them out, or a folder.")
   Path source;
 
   @Parameters(
       index = "1",
       paramLabel = "OUT-DIR",
-      description = "Gets index.html, figures and css.")
+      description = "Gets index.html, the figures and the stylesheets.")
   Path folder;
 
   @Option(names = "--main", paramLabel = "FILE", description = "The TeX file to convert.")
-  String mainFile;
+  @Nullable String mainFile;
 
   @Override
-  public Integer call() throws Exception {
-    throw new Failure("not built yet");
+  public Integer call() throws IOException, InterruptedException {
+    Logging.forCommand();
+    if (!Files.isReadable(source)) {
+      throw new Failure("There is no file or folder " + source + " that can be read");
+    }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new Failure(folder + " is there already, and is no folder");
+    }
+    Config config = main.config();
+    Renderer renderer = Workshop.ready(Workshop.renderer(config));
+    Path work = Files.createTempDirectory("vanity-convert-");
+    try {
+      RenderResult result;
+      try (TerminalProgress progress =
+          new TerminalProgress(main.out(), System.console() != null, InstantSource.system())) {
+        result = renderer.render(source, mainFile, work, progress);
+      }
+      return tell(result, config);
+    } finally {
+      WorkFolders.remove(work);
+    }
+  }
+
+  private int tell(RenderResult result, Config config) throws IOException {
+    return switch (result) {
+      case RenderResult.Rendered(ReaderDocument document, RenderReport report) ->
+          written(document, report, "converted", config);
+      case RenderResult.Partial(ReaderDocument document, RenderReport report) ->
+          written(document, report, "converted in part", config);
+      case RenderResult.Failed failed -> throw new Failure(source + ": " + failed.reason());
+      case RenderResult.NoTexSource none ->
+          throw new Failure(source + " holds no TeX; it is " + none.kind().label());
+      case RenderResult.TimedOut late ->
+          throw new Failure(
+              source
+                  + " took longer than RENDER_TIMEOUT="
+                  + config.render().timeout().toSeconds()
+                  + "s");
+      case RenderResult.OutOfMemory big ->
+          throw new Failure(
+              source + " needs more than RENDER_MEMORY=" + (config.render().memory() >> 20) + "m");
+    };
+  }
+
+  private int written(ReaderDocument document, RenderReport report, String how, Config config)
+      throws IOException {
+    Site site =
+        new Site(
+            config.site().name(), config.site().rootUrl(), App.assets(config.web()).manifest());
+    new StandalonePaper(Templates.precompiled(), site).write(document, folder);
+    PrintStream out = main.out();
+    out.printf(
+        "%s: %s (%d warnings, %d errors)%n",
+        how, folder.resolve("index.html"), report.warnings(), report.errors());
+    if (!report.missingPackages().isEmpty()) {
+      out.println("missing: " + String.join(", ", report.missingPackages()));
+    }
+    return 0;
   }
 }

@@ -35,8 +35,9 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ID",
+      converter = Identifiers.class,
       description = "Such as 1706.03762 or hep-th/9901001v2.")
-  String identifier;
+  ArxivId id;
 
   @Parameters(
       index = "1",
@@ -75,19 +76,13 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Logging.forCommand();
     Config config = main.config();
-    ArxivId id =
-        ArxivId.parse(identifier)
-            .orElseThrow(() ->
-                new Failure(
-                    identifier
-                        + " is no arXiv identifier; they look like 1706.03762 or hep-th/9901001v2"));
     PaperImport.Source read = read(config.render().sourceLimit());
     try (Storage storage = Storage.forCommand(config);
         Workshop workshop = Workshop.open(config, storage.database())) {
       if (wait) {
-        workshop.ready();
+        Workshop.ready(workshop.renderer());
       }
-      new PaperImport(storage.database()).store(facts(id), read);
+      new PaperImport(storage.database()).store(facts(), read);
       String page = config.site().rootUrl() + "/papers/" + id.paper() + "/";
       if (!wait) {
         main.out().println("stored; waits to be rendered, and then is at " + page);
@@ -123,11 +118,11 @@ final class ImportCommand implements Callable<Integer> {
             .formatted(source, bytes, limit));
   }
 
-  private ArxivPaper facts(ArxivId id) {
+  private ArxivPaper facts() {
     Instant date =
-        published == null ? announced(id) : published.atStartOfDay().toInstant(ZoneOffset.UTC);
+        published == null ? announced() : published.atStartOfDay().toInstant(ZoneOffset.UTC);
     return new ArxivPaper(
-        id.version() == 0 ? id.withVersion(1) : id,
+        id,
         title == null ? "" : title,
         authors.stream().map(name -> new Author(name, List.of())).toList(),
         summary == null ? "" : summary,
@@ -141,7 +136,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** The identifier tells the month. */
-  private static Instant announced(ArxivId id) {
+  private Instant announced() {
     YearMonth month = id.month();
     return month.isBefore(YearMonth.now(ZoneOffset.UTC))
         ? month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)

@@ -43,6 +43,12 @@ import vanity.db.EmbeddedDatabaseException;
       MigrateCommand.class,
       ImportCommand.class,
       ConvertCommand.class,
+      FetchCommand.class,
+      RerenderCommand.class,
+      DeleteCommand.class,
+      TakedownCommand.class,
+      StatusCommand.class,
+      SamplesCommand.class,
       AssetsCommand.class,
     })
 public final class Main implements Callable<Integer> {

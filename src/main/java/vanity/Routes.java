@@ -87,8 +87,8 @@ final class Routes {
     routes.add(get("/about/", about::about).cached());
 
     // A paper.
-    routes.add(get("/papers/{id}/", papers::show).cached());
-    routes.add(get("/papers/{id}v{version}/", papers::version).cached());
+    routes.add(get("/papers/{id}/", papers::show).cached(papers::stamp));
+    routes.add(get("/papers/{id}v{version}/", papers::version).cached(papers::stamp));
     routes.add(get("/papers/{id}/log/", logs::show).cached());
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
     routes.add(get("/papers/{id}/render-state/", papers::state));

@@ -48,6 +48,16 @@ record Storage(@Nullable EmbeddedDatabase embedded, Migrations migrations, Datab
     }
   }
 
+  /**
+   * Whether it answers, with the schema that this program knows.
+   *
+   * @throws vanity.db.DatabaseBusyException if it does not answer
+   */
+  boolean ready() {
+    database.one("select 1", row -> 1);
+    return migrations.current();
+  }
+
   @Override
   public void close() {
     database.close();

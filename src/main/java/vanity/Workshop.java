@@ -69,11 +69,11 @@ record Workshop(Renderer renderer, RenderRules rules, RenderJob job, ArxivClient
    *
    * @throws Failure if nothing can be rendered on this machine
    */
-  Workshop ready() {
+  static Renderer ready(Renderer renderer) {
     if (renderer.readiness() instanceof Renderer.Readiness.NotReady(String remedy)) {
       throw new Failure(remedy);
     }
-    return this;
+    return renderer;
   }
 
   @Override

@@ -35,6 +35,22 @@ public record ArxivPaper(
     return categories.isEmpty() ? "" : categories.get(0);
   }
 
+  /** The same, of this version. */
+  public ArxivPaper withId(ArxivId newId) {
+    return new ArxivPaper(
+        newId,
+        title,
+        authors,
+        summary,
+        categories,
+        published,
+        updated,
+        comment,
+        journalReference,
+        doi,
+        license);
+  }
+
   /** The same, under this licence. */
   public ArxivPaper withLicense(@Nullable String url) {
     return new ArxivPaper(

@@ -31,6 +31,16 @@ record Asset(
     return name.startsWith(ROOT);
   }
 
+  /** The file itself, uncoded. */
+  Bytes plain() {
+    return variants.stream()
+        .filter(variant -> variant.coding() == ContentCoding.IDENTITY)
+        .findFirst()
+        .orElseThrow()
+        .bytes()
+        .get();
+  }
+
   /** The path, percent-encoded. */
   String url() {
     return PercentCoding.encodedPath(path);

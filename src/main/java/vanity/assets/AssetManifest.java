@@ -1,5 +1,6 @@
 package vanity.assets;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,6 +25,10 @@ public final class AssetManifest {
   /** The subresource-integrity value of an asset, such as {@code sha384-…}. */
   public String integrity(String name) {
     return get(name).integrity();
+  }
+
+  Collection<Asset> all() {
+    return assets.get().values();
   }
 
   private Asset get(String name) {

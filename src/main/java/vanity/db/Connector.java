@@ -19,9 +19,6 @@ final class Connector extends ConnectionSource {
           Map.entry("preparedStatementCacheSizeMiB", "1"),
           Map.entry("databaseMetadataCacheFieldsMiB", "1"),
           Map.entry("connectTimeout", "5"),
-          // Longer than statement_timeout, so that only a silent network ends in it. Never end a
-          // statement by interrupting its thread: on a virtual thread that closes the socket.
-          Map.entry("socketTimeout", "20"),
           Map.entry("loginTimeout", "10"),
           Map.entry("tcpKeepAlive", "true"),
           Map.entry("reWriteBatchedInserts", "true"),
@@ -48,8 +45,10 @@ final class Connector extends ConnectionSource {
     } else {
       defaults.put("options", "-c statement_timeout=" + statementTimeout.toMillis());
     }
-    if (statementTimeout.isZero()) {
-      defaults.remove("socketTimeout");
+    if (!statementTimeout.isZero()) {
+      // Longer, so that only a silent network ends in it. Never end a statement by interrupting its
+      // thread: on a virtual thread that closes the socket.
+      defaults.put("socketTimeout", Long.toString(statementTimeout.toSeconds() + 10));
     }
     this.properties = url.properties(defaults);
   }

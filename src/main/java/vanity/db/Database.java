@@ -61,6 +61,8 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  private static final Duration FIRST_CONNECTION = Duration.ofSeconds(15);
+
   private final DatabaseUrl url;
   private final PoolSettings settings;
   private final Reconnector connector;
@@ -75,6 +77,22 @@ public final class Database implements AutoCloseable {
             new Connector(url, "vanity " + settings.name(), settings.statementTimeout()), url);
     this.pool = new HikariDataSource(hikari());
     this.gate = new Semaphore(settings.size() - settings.reserved(), true);
+    awaitFirst();
+  }
+
+  /** Until the first connection is there, or is known not to come: the first one takes longest. */
+  private void awaitFirst() {
+    long end = System.nanoTime() + FIRST_CONNECTION.toNanos();
+    HikariPoolMXBean numbers = pool.getHikariPoolMXBean();
+    try {
+      while (numbers.getTotalConnections() == 0
+          && connector.failure() == null
+          && System.nanoTime() < end) {
+        Thread.sleep(Duration.ofMillis(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private HikariConfig hikari() {
@@ -84,7 +102,7 @@ public final class Database implements AutoCloseable {
     hikari.setMaximumPoolSize(settings.size());
     hikari.setMinimumIdle(settings.size());
     // Nobody waits in Hikari but for a connection being opened. It takes no less than 250.
-    hikari.setConnectionTimeout(Math.clamp(settings.patience().toMillis(), 250, 2_000));
+    hikari.setConnectionTimeout(Math.clamp(settings.patience().toMillis(), 250, 4_000));
     hikari.setValidationTimeout(1_000);
     hikari.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     hikari.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
@@ -171,6 +189,9 @@ public final class Database implements AutoCloseable {
     SQLException failure = connector.failure();
     if (failure != null && pool.getHikariPoolMXBean().getIdleConnections() == 0) {
       throw unreachable(failure); // The connector is at it; there is nothing to wait for.
+    }
+    if (pool.isClosed()) {
+      throw new DatabaseBusyException("The pool " + settings.name() + " was closed");
     }
     return pool.getConnection();
   }

@@ -14,14 +14,18 @@ import vanity.render.SourceKind;
 
 /** Everything that decides what a visitor finds at a paper, in one query. */
 public final class OpenedRows {
-  /**
-   * Changes with the paper's row, its newest render and the shown one's expiry. Of tables {@code
-   * p}, {@code r} (the shown render) and {@code n} (the newest).
-   */
+  /** Of tables {@code p}, {@code r} (the shown render) and {@code n} (the newest). */
   private static final String OUTDATED =
       """
       coalesce(p.version > r.version or r.finished_at < now() - make_interval(secs => ?), false)
         and coalesce(n.started_at < now() - interval '1 day' or n.id <= r.id, true)
+      """;
+
+  private static final String SHOWN =
+      """
+      left join renders r on r.id = case asked.version when 0 then p.shown_render else (
+        select max(held.id) from renders held join render_pages on render_id = held.id
+        where held.arxiv_id = asked.arxiv_id and held.version = asked.version) end
       """;
 
   private static final String NEWEST =
@@ -45,9 +49,6 @@ public final class OpenedRows {
    * @param shown the render to show: of the version asked for, or the one that readers get
    * @param outdated whether a newer version is known, or the shown render expired, and no try to
    *     renew it was made in the last day
-   * @param waitingSince when it was queued, if it waits
-   * @param position how many wait before it
-   * @param queued whether it waits or is being rendered
    */
   record Row(
       @Nullable Paper paper,
@@ -70,7 +71,16 @@ public final class OpenedRows {
     }
   }
 
-  record Queued(boolean queued, @Nullable Instant waitingSince, int position) {}
+  /**
+   * Its place in the queue.
+   *
+   * @param queued whether it waits or is being rendered
+   * @param waitingSince when it was queued, if it waits
+   * @param position how many wait before it
+   * @param arxivClosed whether it needs arXiv, which nobody asks just now
+   */
+  record Queued(
+      boolean queued, @Nullable Instant waitingSince, int position, boolean arxivClosed) {}
 
   /** The newest render that was not given up. */
   record Newest(
@@ -101,6 +111,9 @@ public final class OpenedRows {
                   and (before.priority > q.priority
                     or (before.priority = q.priority and before.execution_time < q.execution_time))
               ) end as position,
+              exists (select from pace where closed_until > now())
+                and not exists (
+                  select from paper_sources held where held.arxiv_id = asked.arxiv_id) as arxiv_closed,
               concat_ws('-', p.xmin, r.id, n.id, %s) as stamp
             from (select ?::text as arxiv_id, ?::int as version) asked
             left join papers p on p.arxiv_id = asked.arxiv_id
@@ -118,13 +131,7 @@ public final class OpenedRows {
         .orElseThrow();
   }
 
-  private static final String SHOWN =
-      """
-      left join renders r on r.id = case asked.version when 0 then p.shown_render else (
-        select max(held.id) from renders held join render_pages on render_id = held.id
-        where held.arxiv_id = asked.arxiv_id and held.version = asked.version) end
-      """;
-
+  /** Changes with the paper's row, its newest render and the shown one's expiry. */
   String stamp(ArxivId id, @Nullable Duration expiry) {
     return database
         .one(
@@ -160,7 +167,8 @@ public final class OpenedRows {
         new Queued(
             row.getBoolean("queued"),
             Columns.instantOrNull(row, "waiting_since"),
-            row.getInt("position")),
+            row.getInt("position"),
+            row.getBoolean("arxiv_closed")),
         row.getString("stamp"));
   }
 

@@ -69,10 +69,8 @@ final class PaperAnswers {
     Templates.Halves halves = templates.renderAround("paper.jte", page);
     CachePolicy policy = render.complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
     Body body = new Body.Composed(halves.before(), render.article(), halves.after());
-    Response response =
-        Response.of(200, policy, Response.HTML, body)
-            .with("Link", "<" + site.absolute(page.facts().path()) + ">; rel=\"canonical\"");
-    return tagged(opened.paper().id(), response);
+    Response response = Response.of(200, policy, Response.HTML, body).with("Link", page.links());
+    return tagged(opened.paper().id(), response).version(opened.stamp());
   }
 
   private Response rendering(OpenedPaper.Rendering rendering) {

@@ -1,6 +1,7 @@
 package vanity.paper;
 
 import org.jspecify.annotations.Nullable;
+import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
 import vanity.render.KnownPapers;
@@ -28,13 +29,26 @@ public final class PaperImport {
    * Stores both in one transaction and queues a render.
    *
    * @param facts what is known; an empty title, abstract or list of authors is read from the
-   *     document when it is rendered
+   *     document when it is rendered. Without a version it is the newest that is here, or the
+   *     first.
    */
   public void store(ArxivPaper facts, Source source) {
     database.transact(sql -> {
-      KnownPapers.save(sql, facts);
-      SourceStore.save(sql, facts.id(), source.bytes(), source.fileName(), source.mainFile());
-      RenderQueue.ask(sql, facts.id().paper(), Urgency.OPERATOR);
+      ArxivPaper paper = facts.withId(versioned(sql, facts.id()));
+      KnownPapers.save(sql, paper);
+      SourceStore.save(sql, paper.id(), source.bytes(), source.fileName(), source.mainFile());
+      RenderQueue.ask(sql, paper.id().paper(), Urgency.OPERATOR);
     });
+  }
+
+  private static ArxivId versioned(Database.Statements sql, ArxivId id) {
+    return id.version() != 0
+        ? id
+        : id.withVersion(
+            sql.one(
+                    "select version from papers where arxiv_id = ?",
+                    row -> row.getInt(1),
+                    id.paper())
+                .orElse(1));
   }
 }

@@ -22,6 +22,24 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
     return cut == text.length() ? text : text.substring(0, Math.max(cut, 1)) + " …";
   }
 
+  /**
+   * The Link header: canonical address, and what an edge may send ahead as Early Hints (RFC 8297).
+   */
+  String links() {
+    return String.join(
+        ", ",
+        "<" + site.absolute(facts.path()) + ">; rel=\"canonical\"",
+        preload("css/site.css", "style"),
+        preload("css/paper.css", "style"),
+        preload("fonts/text.woff2", "font"),
+        preload("fonts/math.woff2", "font"));
+  }
+
+  private String preload(String asset, String kind) {
+    String link = "<" + site.asset(asset) + ">; rel=preload; as=" + kind;
+    return kind.equals("font") ? link + "; type=\"font/woff2\"; crossorigin" : link;
+  }
+
   public List<ScholarMeta.Meta> meta() {
     return ScholarMeta.of(facts, site);
   }

@@ -44,6 +44,14 @@ public final class PaperPages {
         : Response.redirect(302, CachePolicy.REDIRECT, PaperFacts.path(id.get().paper()));
   }
 
+  /** The version of what {@link #show} and {@link #version} would answer now. */
+  public String stamp(Request request) {
+    String version = request.captures().get("version");
+    return ArxivId.parse(request.capture("id") + (version == null ? "" : "v" + version))
+        .map(papers::stamp)
+        .orElse("");
+  }
+
   /** What the progress page's script asks: where the paper is now, without asking for a render. */
   public Response state(Request request) {
     Optional<ArxivId> id = ArxivId.parse(request.capture("id"));

@@ -14,7 +14,7 @@ public final class PaperSearch {
   /** So deep nobody reads; and each page costs the ranking of all before it. */
   private static final int LAST_PAGE = 40;
 
-  /** Of more matches than these only so many are ranked: common words stay cheap. */
+  /** Of more matches than these only the newest are ranked: common words stay cheap. */
   private static final int RANKED = 2_000;
 
   /** Around what was found; no text of ours holds them. */
@@ -34,49 +34,61 @@ public final class PaperSearch {
     if (query.isEmpty() || page > LAST_PAGE) {
       return new SearchResults(typed, List.of(), false);
     }
-    String[] categories = query.categories().toArray(String[]::new);
     List<Hit> found =
-        database.query(
-            """
-            with asked as (
-              select websearch_to_tsquery('english', ?) as words, ?::tsquery as authors,
-                ?::text[] as categories
-            ), matching as (
-              select p.* from papers p, asked
-              where p.taken_down_at is null
-                and (p.words @@ (asked.words && asked.authors)
-                  or numnode(asked.words && asked.authors) = 0 and cardinality(asked.categories) > 0)
-                and not exists (
-                  select from unnest(asked.categories) wanted where not exists (
-                    select from unnest(p.categories) has
-                    where lower(has) = wanted or starts_with(lower(has), wanted || '.')))
-              limit ?
-            ), best as (
-              select m.*, ts_rank_cd(m.words, asked.words, 1) as rank from matching m, asked
-              order by rank desc, published desc, arxiv_id limit ? offset ?
-            )
-            select %s,
-              ts_headline('english', p.title, asked.words,
-                'HighlightAll=true, StartSel=\u0002, StopSel=\u0003') as marked_title,
-              ts_headline('english', p.abstract, asked.words,
-                'MaxFragments=2, MinWords=15, MaxWords=30, FragmentDelimiter=" … ", StartSel=\u0002, StopSel=\u0003')
-                as marked_abstract
-            from best p, asked order by p.rank desc, p.published desc, p.arxiv_id
-            """
-                .formatted(PaperRows.SUMMARY),
-            row ->
-                new Hit(
-                    PaperRows.summary(row),
-                    pieces(row.getString("marked_title")),
-                    pieces(row.getString("marked_abstract"))),
-            query.words(),
-            query.authorsQuery(),
-            categories,
-            RANKED,
-            PAGE + 1,
-            (page - 1) * PAGE);
+        database.inTransaction(sql -> {
+          // Rare words want the word index, common ones the newest papers: only the planner who
+          // sees the words can tell. And no search may keep the others waiting.
+          sql.update("set local plan_cache_mode = force_custom_plan");
+          sql.update("set local statement_timeout = '3s'");
+          return hits(sql, query, (page - 1) * PAGE);
+        });
     boolean more = found.size() > PAGE && page < LAST_PAGE;
     return new SearchResults(typed, found.subList(0, Math.min(PAGE, found.size())), more);
+  }
+
+  private static List<Hit> hits(Database.Statements sql, SearchQuery query, int skip) {
+    String[] categories = query.categories().toArray(String[]::new);
+    return sql.query(
+        """
+        with matching as (
+          select p.arxiv_id, p.published, p.words from papers p
+          where p.taken_down_at is null
+            and (? or p.words @@ (websearch_to_tsquery('english', ?) && ?::tsquery))
+            and not exists (
+              select from unnest(?::text[]) wanted where not exists (
+                select from unnest(p.categories) has
+                where lower(has) = wanted or starts_with(lower(has), wanted || '.')))
+          order by p.published desc limit ?
+        ), best as (
+          select arxiv_id, ts_rank_cd(words, websearch_to_tsquery('english', ?), 1) as rank
+          from matching
+          order by rank desc, published desc, arxiv_id limit ? offset ?
+        )
+        select %s,
+          ts_headline('english', p.title, websearch_to_tsquery('english', ?),
+            'HighlightAll=true, StartSel=\u0002, StopSel=\u0003') as marked_title,
+          ts_headline('english', p.abstract, websearch_to_tsquery('english', ?),
+            'MaxFragments=2, MinWords=15, MaxWords=30, FragmentDelimiter=" … ", StartSel=\u0002, StopSel=\u0003')
+            as marked_abstract
+        from best join papers p using (arxiv_id)
+        order by best.rank desc, p.published desc, p.arxiv_id
+        """
+            .formatted(PaperRows.SUMMARY),
+        row ->
+            new Hit(
+                PaperRows.summary(row),
+                pieces(row.getString("marked_title")),
+                pieces(row.getString("marked_abstract"))),
+        query.hasOnlyCategories(),
+        query.words(),
+        query.authorsQuery(),
+        categories,
+        RANKED,
+        query.words(),
+        PAGE + 1,
+        skip,
+        query.words(),
+        query.words());
   }
 
   /** Cuts a marked text at its marks. */

@@ -38,6 +38,27 @@ public final class PaperStore {
         paper);
   }
 
+  static final String OLDER =
+      """
+      select %s from listing l join papers p using (arxiv_id)
+      where l.category = ? and (l.published, l.arxiv_id) < (?, ?)
+      order by l.published desc, l.arxiv_id desc limit ?
+      """;
+
+  static final String NEWER =
+      """
+      select %s from listing l join papers p using (arxiv_id)
+      where l.category = ? and (l.published, l.arxiv_id) > (?, ?)
+      order by l.published, l.arxiv_id limit ?
+      """;
+
+  static final String FROM_DAY =
+      """
+      select %s from listing l join papers p using (arxiv_id)
+      where l.category = ? and l.published < (?::date)::timestamp at time zone 'utc'
+      order by l.published desc, l.arxiv_id desc limit ? offset ?
+      """;
+
   /**
    * A page of a list by cursor: before one (older), after one (newer), or the newest where both are
    * null.
@@ -54,12 +75,7 @@ public final class PaperStore {
     ListCursor cursor = ListCursor.parse(before);
     List<PaperSummary> found =
         database.query(
-            """
-            select %s from listing l join papers p using (arxiv_id)
-            where l.category = ? and (l.published, l.arxiv_id) < (?, ?)
-            order by l.published desc, l.arxiv_id desc limit ?
-            """
-                .formatted(PaperRows.SUMMARY),
+            OLDER.formatted(PaperRows.SUMMARY),
             PaperRows::summary,
             category,
             cursor.published(),
@@ -71,12 +87,7 @@ public final class PaperStore {
   private Listing newer(String category, ListCursor cursor) {
     List<PaperSummary> found =
         database.query(
-            """
-            select %s from listing l join papers p using (arxiv_id)
-            where l.category = ? and (l.published, l.arxiv_id) > (?, ?)
-            order by l.published, l.arxiv_id limit ?
-            """
-                .formatted(PaperRows.SUMMARY),
+            NEWER.formatted(PaperRows.SUMMARY),
             PaperRows::summary,
             category,
             cursor.published(),
@@ -136,12 +147,7 @@ public final class PaperStore {
 
   private List<PaperSummary> from(String category, LocalDate before, int skip) {
     return database.query(
-        """
-        select %s from listing l join papers p using (arxiv_id)
-        where l.category = ? and l.published < (?::date)::timestamp at time zone 'utc'
-        order by l.published desc, l.arxiv_id desc limit ? offset ?
-        """
-            .formatted(PaperRows.SUMMARY),
+        FROM_DAY.formatted(PaperRows.SUMMARY),
         PaperRows::summary,
         category,
         before,
@@ -190,28 +196,38 @@ public final class PaperStore {
         paper);
   }
 
-  /** A paper in a sitemap. */
-  public record SitemapEntry(String paper, Instant updated) {}
+  /**
+   * A paper in a sitemap.
+   *
+   * @param changed when its page did
+   */
+  public record SitemapEntry(String paper, Instant changed) {}
 
   /** The number of sitemaps. */
   public int sitemaps() {
     return database
         .one(
-            "select coalesce((max(number) + ? - 1) / ?, 0) from papers",
+            """
+            select coalesce((max(number) + ? - 1) / ?, 0) from papers
+            where shown_render is not null and taken_down_at is null
+            """,
             row -> row.getInt(1),
             SITEMAP,
             SITEMAP)
         .orElseThrow();
   }
 
-  /** One sitemap, counted from 1; empty past the end. Papers keep their sitemap as others come. */
+  /**
+   * The readable papers of one sitemap, counted from 1; empty past the end. Papers keep their
+   * sitemap as others come.
+   */
   public List<SitemapEntry> sitemap(int number) {
     return database.query(
         """
-        select arxiv_id, updated from papers
+        select p.arxiv_id, r.finished_at from papers p join renders r on r.id = p.shown_render
         where number > ? and number <= ? and taken_down_at is null order by number
         """,
-        row -> new SitemapEntry(row.getString("arxiv_id"), Columns.instant(row, "updated")),
+        row -> new SitemapEntry(row.getString("arxiv_id"), Columns.instant(row, "finished_at")),
         (number - 1L) * SITEMAP,
         (long) number * SITEMAP);
   }

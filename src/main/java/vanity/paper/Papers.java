@@ -77,7 +77,9 @@ public final class Papers {
       return Optional.of(rendering(id, row, newest.stage(), newest.started()));
     }
     if (row.waitingSince() != null) {
-      boolean unreachable = newest != null && newest.state() == RenderState.ARXIV_UNREACHABLE;
+      boolean unreachable =
+          row.queue().arxivClosed()
+              || (newest != null && newest.state() == RenderState.ARXIV_UNREACHABLE);
       return Optional.of(
           unreachable
               ? new OpenedPaper.ArxivUnreachable(id.unversioned())
@@ -118,8 +120,11 @@ public final class Papers {
     if (!known && !id.couldExist(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))) {
       return new OpenedPaper.NotOnArxiv(id.unversioned());
     }
-    return queue.askAsVisitor(id.paper(), rules.queueLimit())
-        ? rendering(id, row, null, clock.instant())
-        : new OpenedPaper.QueueFull(id.unversioned());
+    if (!queue.askAsVisitor(id.paper(), rules.queueLimit())) {
+      return new OpenedPaper.QueueFull(id.unversioned());
+    }
+    // Once more, for its place in the queue. A worker may have it already.
+    OpenedRows.Row queued = rows.find(id, rules.expiry());
+    return opened(id, queued).orElseGet(() -> rendering(id, queued, null, clock.instant()));
   }
 }

@@ -46,6 +46,10 @@ record SearchQuery(String words, List<String> authors, List<String> categories) 
     return words.isEmpty() && authors.isEmpty() && categories.isEmpty();
   }
 
+  boolean hasOnlyCategories() {
+    return words.isEmpty() && authors.isEmpty();
+  }
+
   /** The authors as a tsquery over the weight that unstemmed names have. */
   String authorsQuery() {
     return authors.stream()

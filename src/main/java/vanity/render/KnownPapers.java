@@ -47,23 +47,28 @@ public final class KnownPapers {
         paper.license());
   }
 
+  /** An import may know less than what is here. */
   private static int update(Database.Statements sql, ArxivPaper paper) {
     return sql.update(
         """
-        update papers set version = ?, title = ?, authors = ?::jsonb, abstract = ?, comment = ?,
-          journal_ref = ?, doi = ?, license = coalesce(?, license), categories = ?, published = ?,
-          updated = ?, checked_at = now()
+        update papers set version = greatest(version, ?), title = coalesce(nullif(?, ''), title),
+          authors = coalesce(nullif(?::jsonb, '[]'), authors),
+          abstract = coalesce(nullif(?, ''), abstract),
+          categories = coalesce(nullif(?::text[], '{}'), categories),
+          comment = coalesce(?, comment), journal_ref = coalesce(?, journal_ref),
+          doi = coalesce(?, doi), license = coalesce(?, license), published = ?, updated = ?,
+          checked_at = now()
         where arxiv_id = ?
         """,
         paper.id().version(),
         paper.title(),
         AuthorsJson.write(paper.authors()),
         paper.summary(),
+        paper.categories().toArray(String[]::new),
         paper.comment(),
         paper.journalReference(),
         paper.doi(),
         paper.license(),
-        paper.categories().toArray(String[]::new),
         paper.published(),
         paper.updated(),
         paper.id().paper());

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivApi;
@@ -16,6 +14,7 @@ import vanity.arxiv.License;
 import vanity.arxiv.OaiApi;
 import vanity.arxiv.SourceDownload;
 import vanity.arxiv.Unavailable;
+import vanity.db.DatabaseBusyException;
 
 /**
  * The recipe of one render: metadata where none is known, the source where none is held, the
@@ -25,18 +24,12 @@ import vanity.arxiv.Unavailable;
 final class RenderAttempt {
   private static final Logger log = LoggerFactory.getLogger(RenderAttempt.class);
 
-  /** Once more, in case the machine was busy; a paper that needs too much will do so again. */
-  private static final int TRIES = 2;
-
-  private static final Duration NEXT_TRY = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WAIT_FOR_ARXIV = Duration.ofHours(1);
-
   private final RenderParts parts;
-  private final long render;
   private final ArxivId paper;
   private final Urgency urgency;
   private final Path folder;
   private final Progress progress;
+  private final RenderEnding ending;
 
   RenderAttempt(
       RenderParts parts,
@@ -46,15 +39,24 @@ final class RenderAttempt {
       Path folder,
       Progress watcher) {
     this.parts = parts;
-    this.render = render;
     this.paper = paper.unversioned();
     this.urgency = urgency;
     this.folder = folder;
     this.progress =
         stage -> {
-          parts.renders().stage(render, stage);
+          tell(stage, render);
           watcher.begin(stage);
         };
+    this.ending = new RenderEnding(parts, render, this.paper);
+  }
+
+  /** Without the database a conversion goes on; only its end must be recorded. */
+  private void tell(Progress.Stage stage, long render) {
+    try {
+      parts.renders().stage(render, stage);
+    } catch (DatabaseBusyException e) {
+      log.warn("{} goes on without telling its stage: {}", paper, e.getMessage());
+    }
   }
 
   Outcome run() throws InterruptedException {
@@ -67,8 +69,8 @@ final class RenderAttempt {
     return switch (parts.arxiv().find(paper, urgency)) {
       case ArxivApi.Answer.Found(ArxivPaper found) -> license(found);
       case ArxivApi.Answer.NotFound() ->
-          end(RenderState.NOT_ON_ARXIV, "arXiv does not know this paper.");
-      case Unavailable unavailable -> unreachable(unavailable);
+          ending.end(RenderState.NOT_ON_ARXIV, "arXiv does not know this paper.");
+      case Unavailable unavailable -> ending.unreachable(unavailable);
     };
   }
 
@@ -78,7 +80,7 @@ final class RenderAttempt {
       case OaiApi.Answer.Found(var item) -> learn(found.withLicense(item.license()));
       case OaiApi.Answer.NotFound() -> learn(found);
       case Unavailable unavailable ->
-          parts.licensedOnly() ? unreachable(unavailable) : learn(found);
+          parts.licensedOnly() ? ending.unreachable(unavailable) : learn(found);
     };
   }
 
@@ -89,10 +91,10 @@ final class RenderAttempt {
 
   private Outcome permission(KnownPapers.Known known) throws InterruptedException {
     if (known.takenDown()) {
-      return end(RenderState.FAILED, "It was taken down.");
+      return ending.end(RenderState.FAILED, "It was taken down.");
     }
     if (parts.licensedOnly() && !License.mayBeShown(known.license())) {
-      return end(RenderState.UNLICENSED, "Its licence does not allow showing it here.");
+      return ending.end(RenderState.UNLICENSED, "Its licence does not allow showing it here.");
     }
     Optional<SourceStore.Held> held = parts.sources().newest(paper.paper());
     return held.isPresent() && held.get().id().version() >= known.id().version()
@@ -106,7 +108,7 @@ final class RenderAttempt {
       case SourceDownload.Answer.Downloaded(Path file, String name) ->
           convert(keep(version, file, name), file);
       case SourceDownload.Answer.NoSource() ->
-          end(
+          ending.end(
               new RenderStore.End(
                   RenderState.NO_TEX_SOURCE,
                   version.version(),
@@ -114,10 +116,10 @@ final class RenderAttempt {
                   SourceKind.WITHDRAWN,
                   null));
       case SourceDownload.Answer.TooLarge(long limit) ->
-          end(
+          ending.end(
               RenderState.FAILED,
               "Its source is larger than " + (limit >> 20) + " MB, the most that is taken here.");
-      case Unavailable unavailable -> unreachable(unavailable);
+      case Unavailable unavailable -> ending.unreachable(unavailable);
     };
   }
 
@@ -144,95 +146,7 @@ final class RenderAttempt {
       throw new UncheckedIOException(e);
     }
     RenderResult result = parts.conversion().render(file, source.mainFile(), work, progress);
-    return switch (result) {
-      case RenderResult.Rendered(ReaderDocument document, RenderReport report) ->
-          publish(source, RenderState.RENDERED, document, report);
-      case RenderResult.Partial(ReaderDocument document, RenderReport report) ->
-          publish(source, RenderState.PARTIAL, document, report);
-      case RenderResult.Failed(String reason, RenderReport report) ->
-          end(end(RenderState.FAILED, source, reason, null, report));
-      case RenderResult.NoTexSource(SourceKind kind, RenderReport report) ->
-          end(
-              end(
-                  RenderState.NO_TEX_SOURCE,
-                  source,
-                  "There is no TeX in its source.",
-                  kind,
-                  report));
-      case RenderResult.TimedOut(RenderReport report) ->
-          retry(end(RenderState.TIMED_OUT, source, "Its conversion takes too long.", null, report));
-      case RenderResult.OutOfMemory(RenderReport report) ->
-          retry(
-              end(
-                  RenderState.OUT_OF_MEMORY,
-                  source,
-                  "Its conversion needs too much memory.",
-                  null,
-                  report));
-    };
-  }
-
-  private static RenderStore.End end(
-      RenderState state,
-      SourceStore.Held source,
-      @Nullable String reason,
-      @Nullable SourceKind kind,
-      RenderReport report) {
-    return new RenderStore.End(state, source.id().version(), reason, kind, report);
-  }
-
-  private Outcome publish(
-      SourceStore.Held source, RenderState state, ReaderDocument document, RenderReport report) {
     progress.begin(Progress.Stage.STORE);
-    RenderStore.End end = end(state, source, null, null, report);
-    if (!new Publication(parts.database()).publish(render, source.id(), end, document)) {
-      return lost();
-    }
-    // One imported meanwhile found this paper in the queue already.
-    boolean newest = parts.sources().newest(paper.paper()).equals(Optional.of(source));
-    return newest
-        ? new Outcome.Finished(state, null)
-        : new Outcome.Again(state, null, Duration.ZERO);
-  }
-
-  private Outcome end(RenderState state, String reason) {
-    return end(RenderStore.End.of(state, reason));
-  }
-
-  private Outcome end(RenderStore.End end) {
-    return parts.renders().end(render, end)
-        ? new Outcome.Finished(end.state(), end.reason())
-        : lost();
-  }
-
-  private Outcome retry(RenderStore.End end) {
-    if (!parts.renders().end(render, end)) {
-      return lost();
-    }
-    return parts.renders().inARow(paper.paper(), end.state()) < TRIES
-        ? new Outcome.Again(end.state(), end.reason(), NEXT_TRY)
-        : new Outcome.Finished(end.state(), end.reason());
-  }
-
-  /** Tried again for as long as it takes, less and less often. */
-  private Outcome unreachable(Unavailable unavailable) {
-    log.warn("{} waits for arXiv: {}", paper, unavailable.why());
-    RenderStore.End end =
-        RenderStore.End.of(RenderState.ARXIV_UNREACHABLE, "arXiv does not answer.");
-    if (!parts.renders().end(render, end)) {
-      return lost();
-    }
-    int times = parts.renders().inARow(paper.paper(), RenderState.ARXIV_UNREACHABLE);
-    Duration wait = unavailable.retryAfter().multipliedBy(1L << Math.min(times - 1, 10));
-    return new Outcome.Again(
-        end.state(),
-        end.reason(),
-        wait.compareTo(LONGEST_WAIT_FOR_ARXIV) < 0 ? wait : LONGEST_WAIT_FOR_ARXIV);
-  }
-
-  /** Another worker thought us dead and took over; what we have is dropped. */
-  private Outcome lost() {
-    log.warn("The render {} of {} was taken over by another worker", render, paper);
-    return new Outcome.Finished(RenderState.ABANDONED, "Another worker took over.");
+    return ending.record(source, result);
   }
 }

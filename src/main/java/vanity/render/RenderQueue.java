@@ -81,7 +81,12 @@ public final class RenderQueue {
 
   /** Takes a paper out of the queue, unless a worker has it. */
   public void forget(String paper) {
-    database.update(
+    database.transact(sql -> forget(sql, paper));
+  }
+
+  /** The same, as part of a transaction. */
+  public void forget(Database.Statements sql, String paper) {
+    sql.update(
         "delete from scheduled_tasks where task_name = 'render' and task_instance = ? and not picked",
         paper);
   }

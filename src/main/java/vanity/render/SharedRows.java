@@ -7,7 +7,7 @@ import vanity.db.Database;
  * not find it swept away under it, so those that use them and the one that sweeps exclude each
  * other.
  */
-final class SharedRows {
+public final class SharedRows {
   private static final int LOCK = 0x51EEB;
 
   private SharedRows() {}
@@ -18,7 +18,7 @@ final class SharedRows {
   }
 
   /** Removes what nothing refers to any more. */
-  static void sweep(Database database) {
+  public static void sweep(Database database) {
     database.inTransaction(sql -> {
       sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
       return sql.update(

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder for each render while it runs, named by process and render: {@code render-<pid>-<id>}.
  */
-record WorkFolders(Path parent) {
+public record WorkFolders(Path parent) {
   private static final Logger log = LoggerFactory.getLogger(WorkFolders.class);
   private static final Pattern NAME = Pattern.compile("render-(\\d{1,18})-\\d+");
 
@@ -52,7 +52,11 @@ record WorkFolders(Path parent) {
     return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
   }
 
-  static void remove(Path folder) {
+  /** Removes a folder with all that is in it, if it is there. */
+  public static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {

@@ -93,7 +93,8 @@ public final class ListPages {
 
   private Optional<Listing> listing(Request request, String category) {
     String page = request.parameter("page");
-    if (page != null) {
+    // The first page is there even where it is empty.
+    if (page != null && !page.equals("1")) {
       return page.matches("[1-9]\\d{0,6}")
           ? papers.page(category, Integer.parseInt(page))
           : Optional.empty();

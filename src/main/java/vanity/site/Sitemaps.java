@@ -44,7 +44,7 @@ public final class Sitemaps {
     for (PaperStore.SitemapEntry entry : entries) {
       xml.open("url");
       xml.element("loc", site.absolute(PaperFacts.path(entry.paper())));
-      xml.element("lastmod", PaperFacts.day(entry.updated()).toString());
+      xml.element("lastmod", PaperFacts.day(entry.changed()).toString());
       xml.close();
     }
     return xml.response("application/xml", CachePolicy.PAPER_DAY);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
@@ -63,6 +64,7 @@ public final class JettyServer implements AutoCloseable {
       each.setHandler(handler);
       handler = each;
     }
+    OpenFiles.limit(server.getBean(NetworkConnectionLimit.class));
     server.setHandler(new EveryAnswer(handler));
     server.setErrorHandler(new PlainErrors());
     server.setRequestLog(new AccessLog());

@@ -39,7 +39,7 @@ public final class PageCache {
 
   private final Cache<Key, Entry> entries;
 
-  /** Forms that are seldom asked for, made when they are: uncoded, zstd. */
+  /** Forms that are seldom asked for, made when they are: uncoded, br, zstd. */
   private final Cache<Object, Delivery> rare;
 
   private final Map<Key, Flight> flights = new ConcurrentHashMap<>();

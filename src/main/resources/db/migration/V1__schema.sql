@@ -27,6 +27,7 @@ create table papers (
 );
 create unique index papers_number on papers (number);
 create index papers_words on papers using gin (words);
+create index papers_published on papers (published desc);
 create index papers_readable on papers (published desc, arxiv_id desc) where shown_render is not null and taken_down_at is null;
 
 create table paper_versions (

@@ -1,6 +1,7 @@
 package vanity.db;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   private static final class Server {
     static final EmbeddedDatabase EMBEDDED =
         EmbeddedDatabase.findOrStart(Path.of("target/test-database"));
-    static final Database ADMIN = new Database(EMBEDDED.url(), PoolSettings.of("test admin", 2));
+    static final Database ADMIN = new Database(EMBEDDED.url(), patient("test admin", 2));
     static final String RUN = "run" + ProcessHandle.current().pid();
     static final String TEMPLATE = RUN + "_template";
 
@@ -59,7 +60,12 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
   private TestDatabase(String name) {
     this.name = name;
-    this.database = new Database(url(), PoolSettings.of("test", 10));
+    this.database = new Database(url(), patient("test", 10));
+  }
+
+  /** For a machine that has other things to do as well. */
+  private static PoolSettings patient(String name, int size) {
+    return new PoolSettings(name, size, 0, Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
   /** A new database with the schema. */
@@ -91,11 +97,16 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
             .one(
                 """
                 select string_agg(quote_ident(tablename), ', ') from pg_tables
-                where schemaname = 'public' and tablename <> 'flyway_schema_history'
+                where schemaname = 'public' and tablename not in ('flyway_schema_history', 'pace')
                 """,
                 row -> row.getString(1))
             .orElseThrow();
     database.update("truncate " + tables + " restart identity cascade");
+    database.update(
+        """
+        update pace set free_at = '-infinity', holder = null, visitors_until = '-infinity',
+          closed_until = '-infinity'
+        """);
   }
 
   @Override

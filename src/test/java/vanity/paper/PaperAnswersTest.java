@@ -35,7 +35,7 @@ class PaperAnswersTest {
 
   @Test
   void aReadablePaperStandsAroundItsArticle() {
-    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(7, true)));
+    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(7, true), "1"));
     assertAnswer(200, CachePolicy.PAPER, response);
     assertEquals("paper-1706.03762", response.headers().get("Cache-Tag"));
     Body.Composed body = (Body.Composed) response.body();
@@ -47,14 +47,14 @@ class PaperAnswersTest {
 
   @Test
   void aPartialOneSaysSoAndIsKeptForAnHour() {
-    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(7, false)));
+    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(7, false), "1"));
     assertAnswer(200, CachePolicy.PAPER_HOUR, response);
     assertTrue(before(response).contains("/papers/1706.03762/log/"));
   }
 
   @Test
   void anOldVersionNamesTheNewOne() {
-    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(5, true)));
+    Response response = answers.of(new OpenedPaper.Readable(paper(7), render(5, true), "1"));
     assertTrue(before(response).contains("This is version 5. Version 7"));
   }
 

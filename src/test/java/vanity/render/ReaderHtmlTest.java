@@ -85,6 +85,7 @@ class ReaderHtmlTest {
     Element article = Jsoup.parse(read(features).article()).body();
     assertEquals(
         "", article.select("[style], [onload], script, style, object, iframe, form").toString());
+    assertEquals(4, article.select("a.zoom[href^=/files/] > img").size());
     for (Element picture : article.select("[src]")) {
       assertTrue(picture.attr("src").startsWith("/files/"), picture.outerHtml());
     }

@@ -53,6 +53,7 @@ class RouterTest {
             Route.get("/echo/", request -> html(request.query().toString())),
             Route.get("/who/", request -> html(request.method() + " " + request.path())),
             Route.get("/composed/", request -> composed()),
+            Route.get("/kept/", request -> composed()).cached(),
             Route.get("/files/figure.png", request -> figure()),
             Route.get("/moved/", request -> Response.redirect(301, CachePolicy.REDIRECT, "/")),
             Route.get("/gone/", request -> Response.html(410, CachePolicy.PAPER_DAY, bytes(PAGE))),
@@ -235,7 +236,7 @@ class RouterTest {
 
   @Test
   void servesAPageInEveryCoding() throws IOException {
-    for (String path : List.of("/", "/composed/")) {
+    for (String path : List.of("/", "/composed/", "/kept/", "/kept/")) {
       String text = path.equals("/") ? PAGE : "<article>" + PAGE + "</article>";
       RawHttp.Answer plain = site.get(path);
       RawHttp.Answer gzip = site.get(path, "Accept-Encoding: gzip");
@@ -264,9 +265,14 @@ class RouterTest {
   }
 
   @Test
-  void composesGzipForWhoeverTakesIt() throws IOException {
-    assertEquals(
-        "gzip", site.get("/composed/", "Accept-Encoding: br, gzip").header("Content-Encoding"));
+  void servesGzipToWhoeverTakesIt() throws IOException {
+    for (String path : List.of("/", "/composed/", "/kept/")) {
+      assertEquals(
+          "gzip",
+          site.get(path, "Accept-Encoding: gzip, deflate, br, zstd").header("Content-Encoding"));
+      assertEquals(
+          "br", site.get(path, "Accept-Encoding: br, gzip;q=0.9").header("Content-Encoding"));
+    }
   }
 
   @Test

@@ -81,12 +81,7 @@ record AuthorLine(List<Piece> pieces) {
   }
 
   private static Note note(Element note) {
-    String role =
-        note.classList().stream()
-            .filter(name -> name.startsWith("ltx_role_"))
-            .map(name -> name.substring("ltx_role_".length()))
-            .findFirst()
-            .orElse("");
+    String role = role(note);
     Element mark = note.selectFirst("> .ltx_note_mark");
     Element content = note.selectFirst("> .ltx_note_outer > .ltx_note_content");
     String text = "";
@@ -96,6 +91,15 @@ record AuthorLine(List<Piece> pieces) {
       text = PlainText.of(copy);
     }
     return new Note(role, mark == null ? "" : mark.text(), text);
+  }
+
+  /** What LaTeXML says a note is: {@code footnote}, {@code thanks}, …; empty if nothing. */
+  static String role(Element note) {
+    return note.classList().stream()
+        .filter(name -> name.startsWith("ltx_role_"))
+        .map(name -> name.substring("ltx_role_".length()))
+        .findFirst()
+        .orElse("");
   }
 
   /** A formula that is nothing but an exponent. */

@@ -70,7 +70,7 @@ final class AuthorList {
       item.appendElement("a")
           .addClass("orcid")
           .attr("href", "https://orcid.org/" + person.orcid)
-          .attr("aria-label", "ORCID of " + person.name)
+          .attr("aria-label", "ORCID iD of " + person.name)
           .text("iD");
     }
     Element marks = Dom.element("sup", "author-marks");

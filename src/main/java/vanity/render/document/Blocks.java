@@ -89,6 +89,8 @@ public final class Blocks {
 
   private static void restore(Element root, List<Element> enclosing) {
     enclosing.forEach(each -> each.tagName("div"));
+    Element outermost = enclosing.isEmpty() ? root : enclosing.getLast();
+    outermost.select("span.ltx_para, span.ltx_p, span.ltx_minipage").forEach(Blocks::restoreText);
     Elements spans = root.select("span[class]");
     for (Element span : spans) {
       if (span.closest(".ltx_note_content") != null) {
@@ -102,6 +104,14 @@ public final class Blocks {
           break;
         }
       }
+    }
+  }
+
+  /** The box's own paragraphs, where a paragraph may stand. */
+  private static void restoreText(Element span) {
+    Element parent = span.parent();
+    if (parent != null && FLOW.contains(parent.normalName()) && !parent.hasClass("ltx_p")) {
+      span.tagName(span.hasClass("ltx_p") ? "p" : "div");
     }
   }
 

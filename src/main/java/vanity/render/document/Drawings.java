@@ -27,6 +27,7 @@ public final class Drawings {
         svg.attributes().put("viewBox", "0 0 " + width + " " + height);
       }
       svg.attr("role", "img").attr("aria-label", label(svg));
+      svg.select("a").unwrap();
       for (Element shape : svg.select("*")) {
         followTheme(shape, "fill");
         followTheme(shape, "stroke");

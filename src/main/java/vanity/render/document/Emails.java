@@ -1,5 +1,8 @@
 package vanity.render.document;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -21,9 +24,10 @@ public final class Emails {
               + HOST
               + "\\b");
 
-  /** What is left of an address whose parts stand in different elements. */
-  private static final Pattern HALF =
-      Pattern.compile("^@" + HOST + "\\b|(?<=[\\s(<])@" + HOST + "\\b|[\\w.+-]{1,64}@$");
+  /** The two halves of an address whose parts stand in different elements. */
+  private static final Pattern FIRST_HALF = Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@$");
+
+  private static final Pattern SECOND_HALF = Pattern.compile("^@?" + HOST + "\\b");
 
   private static final String REPLACEMENT = "[email removed]";
 
@@ -35,18 +39,40 @@ public final class Emails {
         String whole = text.getWholeText();
         if (mayHold(whole)) {
           String without = ADDRESS.matcher(whole).replaceAll(REPLACEMENT);
-          without = HALF.matcher(without).replaceAll(REPLACEMENT);
           if (!without.equals(whole)) {
             text.text(without);
           }
         }
       }
     }
+    removeHalves(article);
     for (Element described : article.select("[alt], [alttext]")) {
       for (String name : new String[] {"alt", "alttext"}) {
         if (mayHold(described.attr(name))) {
           described.attr(name, ADDRESS.matcher(described.attr(name)).replaceAll(REPLACEMENT));
         }
+      }
+    }
+  }
+
+  private static void removeHalves(Element article) {
+    List<TextNode> texts = new ArrayList<>();
+    article.forEachNode(node -> {
+      if (node instanceof TextNode text) {
+        texts.add(text);
+      }
+    });
+    for (int i = 0; i + 1 < texts.size(); i++) {
+      String first = texts.get(i).getWholeText();
+      String second = texts.get(i + 1).getWholeText();
+      if (second.startsWith("@") && !first.endsWith("@")) {
+        first += "@";
+      }
+      Matcher one = FIRST_HALF.matcher(first);
+      Matcher other = SECOND_HALF.matcher(second);
+      if (first.endsWith("@") && one.find() && other.find()) {
+        texts.get(i).text(first.substring(0, one.start()) + REPLACEMENT);
+        texts.get(i + 1).text(second.substring(other.end()));
       }
     }
   }

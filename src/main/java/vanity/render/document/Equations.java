@@ -24,10 +24,8 @@ public final class Equations {
   }
 
   private static void set(Element table, Element article) {
-    table
-        .select(
-            ".ltx_eqn_center_padleft, .ltx_eqn_center_padright, .ltx_eqn_left_padleft, .ltx_eqn_left_padright")
-        .remove();
+    table.select(".ltx_eqn_center_padleft, .ltx_eqn_left_padleft").remove();
+    table.select(".ltx_eqn_center_padright, .ltx_eqn_left_padright").forEach(Equations::unpad);
     // Within a note everything is inline.
     String name = table.nameIs("table") ? "div" : "span";
     Elements formulas = table.select(".ltx_eqn_cell:not(.ltx_eqn_eqno)");
@@ -48,6 +46,23 @@ public final class Equations {
       group(table, equation, box);
     }
     box.attr("aria-label", label(equation));
+  }
+
+  /** The padding itself goes; columns that it fills on the way to the number stay. */
+  private static void unpad(Element cell) {
+    int columns = columns(cell);
+    if (columns == 1) {
+      cell.remove();
+    } else if (columns == 2) {
+      cell.clearAttributes();
+    } else {
+      cell.clearAttributes().attr("colspan", String.valueOf(columns - 1));
+    }
+  }
+
+  private static int columns(Element cell) {
+    String span = cell.attr("colspan");
+    return span.matches("[1-9]\\d{0,2}") ? Integer.parseInt(span) : 1;
   }
 
   private static void one(Element table, Element cell, Element equation, Element box) {
@@ -81,14 +96,38 @@ public final class Equations {
           tag.replaceWith(number((Element) tag, row.hasAttr("id") ? row.id() : equation.id()));
         }
         eqno.attr("class", "equation-number");
+        // To the right, where a number on the left (leqno) would shift the rows that have none.
+        row.appendChild(eqno);
       }
-      if (row.childrenSize() == 1
-          && row.child(0).hasClass("ltx_align_left")
-          && !row.hasClass("ltx_equation")) {
+      if (row.childrenSize() == 1 && !row.hasClass("ltx_equation")) {
         row.child(0).attr("class", "intertext");
       }
       row.removeAttr("class");
       rows.appendChild(row);
+    }
+    if (rows.nameIs("tbody") && rows.selectFirst("[rowspan]:not([rowspan=1])") == null) {
+      square(rows);
+    }
+  }
+
+  /** As many columns in each row: text between the lines takes all, a missing number leaves one. */
+  private static void square(Element rows) {
+    int most = 1;
+    for (Element row : rows.children()) {
+      if (row.selectFirst("> .intertext") == null) {
+        most = Math.max(most, row.children().stream().mapToInt(Equations::columns).sum());
+      }
+    }
+    for (Element row : rows.children()) {
+      Element text = row.selectFirst("> .intertext");
+      if (text != null) {
+        text.attr("colspan", String.valueOf(most));
+        continue;
+      }
+      int own = row.children().stream().mapToInt(Equations::columns).sum();
+      for (int missing = own; missing < most; missing++) {
+        row.appendElement("td");
+      }
     }
   }
 
@@ -110,7 +149,7 @@ public final class Equations {
 
   private static String label(Element equation) {
     Element number = equation.selectFirst(".equation-number");
-    String text = number == null ? "" : number.text().replaceAll("[()]", "").strip();
+    String text = number == null ? "" : PlainText.of(number).replaceAll("[()]", "");
     return text.isEmpty() ? "Equation" : "Equation " + text;
   }
 }

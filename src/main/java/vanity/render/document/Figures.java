@@ -1,5 +1,8 @@
 package vanity.render.document;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
@@ -14,10 +17,9 @@ public final class Figures {
     article.select("figcaption .ltx_tag").forEach(Figures::label);
     for (Element figure : article.select("figure")) {
       Elements captions = figure.select("> figcaption");
+      withoutRepeated(captions);
       if (captions.size() > 1) {
-        // Two in one figure have their place beside what they describe; HTML allows one.
-        captions.tagName("p");
-        captions.addClass("caption");
+        setBeside(captions, figure);
         continue;
       }
       Element caption = captions.first();
@@ -35,6 +37,28 @@ public final class Figures {
       if (stray.parent() != null && !stray.parent().nameIs("figure")) {
         stray.tagName(stray.parent().nameIs("span") || stray.parent().nameIs("p") ? "span" : "p");
         stray.addClass("caption");
+      }
+    }
+  }
+
+  /** LaTeXML writes a caption that stands between two pictures before and after them. */
+  private static void withoutRepeated(Elements captions) {
+    Set<String> seen = new HashSet<>();
+    for (Element caption : List.copyOf(captions).reversed()) {
+      if (!seen.add(caption.html())) {
+        caption.remove();
+        captions.remove((Object) caption);
+      }
+    }
+  }
+
+  /** HTML allows a figure one caption; of several, each goes with its own picture. */
+  private static void setBeside(Elements captions, Element figure) {
+    Elements cells = figure.select("> .ltx_flex_figure > .ltx_flex_cell");
+    for (int i = 0; i < captions.size(); i++) {
+      Element caption = captions.get(i).tagName("p").addClass("caption");
+      if (cells.size() == captions.size()) {
+        cells.get(i).appendChild(caption);
       }
     }
   }

@@ -66,6 +66,8 @@ public final class Formulas {
       }
     }
     article.select("annotation:not([encoding=application/x-tex]), annotation-xml").remove();
+    // A formula is one thing to a screen reader, which could not reach a link within.
+    article.select("math a").unwrap();
     article.select("math [mathvariant]").forEach(Formulas::spell);
   }
 

@@ -1,14 +1,34 @@
 package vanity.render.document;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /** Abstract, keywords and classification, acknowledgements: sections and lines of their own. */
 public final class FrontMatter {
+  /** Of the printed journal; the page itself tells where a paper appeared. */
+  private static final Set<String> IMPRINT =
+      Words.of(
+          """
+          copyright copyrightyear doi isbn issn price journal journalyear journalvolume
+          journalnumber article articleseq publicationmonth conference booktitle submissionid
+          """);
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "ccs", "CCS concepts",
+          "software", "Software",
+          "facilities", "Facilities",
+          "preprint", "Preprint",
+          "report", "Report");
+
   private FrontMatter() {}
 
   public static void set(Element article) {
     setAbstract(article);
     setKeywords(article);
+    setFacts(article);
     setAcknowledgements(article);
   }
 
@@ -50,6 +70,34 @@ public final class FrontMatter {
       Dom.trim(words);
       words.prependText(" ");
       words.prependElement("strong").text(name.matches("(?i)keywords") ? "Keywords" : name);
+    }
+  }
+
+  /** acmart's concepts, aastex's software, revtex's preprint number: notes without a place. */
+  private static void setFacts(Element article) {
+    Map<String, Element> lines = new HashMap<>();
+    for (Element note : article.select("> .ltx_note, .ltx_note_frontmatter")) {
+      String role = AuthorLine.role(note);
+      if (IMPRINT.contains(role)) {
+        note.remove();
+      } else if (NAMES.containsKey(role)) {
+        Element content = note.selectFirst("> .ltx_note_outer > .ltx_note_content");
+        Element line = lines.get(role);
+        if (content != null && line == null) {
+          line = Dom.element("p", "classification");
+          line.appendElement("strong").text(NAMES.get(role));
+          lines.put(role, line);
+          note.before(line);
+        } else if (line != null) {
+          line.appendText(";");
+        }
+        if (content != null && line != null) {
+          content.select("> .ltx_note_mark, > .ltx_note_type").remove();
+          line.appendText(" ");
+          Dom.moveChildren(content, line);
+        }
+        note.remove();
+      }
     }
   }
 

@@ -163,7 +163,10 @@ public final class Images {
     if (!classes.isEmpty()) {
       img.addClass(classes);
     }
-    if (width >= MIN_ZOOM_WIDTH && img.closest("a") == null) {
+    Element link = img.closest("a");
+    if (link != null && alt.isEmpty()) {
+      link.attr("aria-label", link.attr("href"));
+    } else if (link == null && width >= MIN_ZOOM_WIDTH) {
       Element zoom = Dom.element("a", "zoom").attr("href", url).attr("aria-label", label(img, alt));
       Dom.wrap(img, zoom);
     }

@@ -38,7 +38,7 @@ public final class Links {
 
   public static void set(Element article) {
     for (Element link : article.select("a[href]")) {
-      if (!link.attr("href").startsWith("#")) {
+      if (!link.attr("href").startsWith("#") && !link.hasClass("zoom")) {
         lead(link, link.attr("href"));
       }
     }

@@ -143,6 +143,9 @@ public final class Listings {
 
   private static void algorithm(Element listing) {
     List<Element> lines = listing.select("> .ltx_listingline");
+    if (!lines.isEmpty() && Dom.isBlank(lines.getLast())) {
+      lines.removeLast().remove();
+    }
     if (lines.isEmpty()) {
       return;
     }
@@ -175,19 +178,24 @@ public final class Listings {
     }
   }
 
+  /** No-break spaces, and the upright rules that algorithm2e draws between them. */
   private static int takeIndentation(Element line) {
     Dom.unwrapPlainSpans(line);
     int width = 0;
-    while (line.childNodeSize() > 0 && line.childNode(0) instanceof TextNode first) {
-      String text = first.getWholeText();
-      int i = 0;
-      while (i < text.length()
-          && (Character.isWhitespace(text.charAt(i)) || Character.isSpaceChar(text.charAt(i)))) {
-        width += text.charAt(i) == '\n' ? 0 : 1;
-        i++;
-      }
-      if (i < text.length()) {
-        first.text(text.substring(i));
+    while (line.childNodeSize() > 0) {
+      Node first = line.childNode(0);
+      if (first instanceof TextNode text) {
+        String rest = text.getWholeText().stripLeading();
+        int i = 0;
+        while (i < rest.length() && Character.isSpaceChar(rest.charAt(i))) {
+          width += rest.charAt(i) == ' ' ? 0 : 1;
+          i++;
+        }
+        if (i < rest.length()) {
+          text.text(rest.substring(i));
+          break;
+        }
+      } else if (!(first instanceof Element element && element.hasClass("ltx_rule"))) {
         break;
       }
       first.remove();

@@ -98,7 +98,7 @@ public final class Notes {
     text.appendElement("a")
         .addClass("note-back")
         .attr("href", "#" + place)
-        .attr("aria-label", "Back to the text")
+        .attr("aria-label", mark + ", back to the text")
         .text(mark);
     text.appendText(" ");
     Dom.moveChildren(content, text);

@@ -29,8 +29,10 @@ class EmailsTest {
   @Test
   void takesAddressesInTwoPieces() {
     assertEquals(
-        "<p><b>[email removed]</b>[email removed]</p>",
-        after(Emails::remove, "<p><b>ada@</b>@example.org</p>"));
+        "<p>To <b>[email removed]</b>, please, or <i>[email removed]</i> now</p>",
+        after(
+            Emails::remove,
+            "<p>To <b>ada@</b>example.org, please, or <i>ada</i>@example.org now</p>"));
   }
 
   @Test
@@ -48,6 +50,7 @@ class EmailsTest {
         "@property",
         "3 @ 5 GeV",
         "a@b",
+        "s@<b>ping</b>.",
         "user@localhost"
       })
   void leavesOtherSignsAlone(String text) {

@@ -32,7 +32,7 @@ class EquationsTest {
             + "<tr id=\"S1.E2\"><td class=\"ltx_td ltx_align_right ltx_eqn_cell\"><math><mi>a</mi></math></td>"
             + "<td class=\"ltx_td ltx_align_left ltx_eqn_cell\"><math><mi>b</mi></math></td>"
             + "<td class=\"equation-number\"><a href=\"#S1.E2\">(2)</a></td></tr>"
-            + "<tr><td class=\"intertext\" colspan=\"4\">where</td></tr>"
+            + "<tr><td class=\"intertext\" colspan=\"3\">where</td></tr>"
             + "</tbody></table></div></div>",
         after(
             Equations::set,
@@ -56,5 +56,21 @@ class EquationsTest {
             Equations::set,
             "<p><span class=\"ltx_equation ltx_eqn_table\"><span class=\"ltx_eqn_row\">"
                 + "<span class=\"ltx_eqn_cell\"><math><mi>x</mi></math></span></span></span></p>"));
+  }
+
+  @Test
+  void takesNumbersOnTheLeftToTheRight() {
+    assertEquals(
+        "<div class=\"equation equation-group\">"
+            + "<div class=\"equation-box\" tabindex=\"0\" role=\"group\" aria-label=\"Equation *\">"
+            + "<table role=\"presentation\"><tbody><tr><td class=\"ltx_eqn_cell\">a</td><td></td></tr>"
+            + "<tr><td class=\"ltx_eqn_cell\">b</td><td class=\"equation-number\"><span>(*)</span></td></tr>"
+            + "</tbody></table></div></div>",
+        after(
+            Equations::set,
+            "<table class=\"ltx_equationgroup ltx_eqn_table\"><tbody>"
+                + "<tr class=\"ltx_equation ltx_eqn_row\"><td class=\"ltx_eqn_cell\">a</td></tr>"
+                + "<tr class=\"ltx_equation ltx_eqn_row\"><td class=\"ltx_eqn_cell ltx_eqn_eqno\"><span class=\"ltx_tag\">(*)</span></td>"
+                + "<td class=\"ltx_eqn_cell\">b</td></tr></tbody></table>"));
   }
 }

@@ -34,4 +34,17 @@ class FiguresTest {
             Figures::set,
             "<figure class=\"ltx_figure\"><img><figcaption>A</figcaption><img><figcaption>B</figcaption></figure>"));
   }
+
+  @Test
+  void takesEachOfTwoCaptionsToItsOwnPictureOnce() {
+    assertEquals(
+        "<figure><div class=\"ltx_flex_figure\">"
+            + "<div class=\"ltx_flex_cell\"><img><p class=\"caption\">A</p></div>"
+            + "<div class=\"ltx_flex_cell\"><img><p class=\"caption\">B</p></div></div></figure>",
+        after(
+            Figures::set,
+            "<figure><figcaption>A</figcaption><div class=\"ltx_flex_figure\">"
+                + "<div class=\"ltx_flex_cell\"><img></div><div class=\"ltx_flex_cell\"><img></div></div>"
+                + "<figcaption>A</figcaption><figcaption>B</figcaption></figure>"));
+  }
 }

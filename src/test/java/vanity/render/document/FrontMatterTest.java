@@ -45,4 +45,21 @@ class FrontMatterTest {
             FrontMatter::set,
             "<header></header><div class=\"ltx_acknowledgements\">Supported by NSF.</div>"));
   }
+
+  @Test
+  void readsNotesThatAreFactsOfThePaper() { // acmart, aastex
+    assertEquals(
+        "<p class=\"classification\"><strong>CCS concepts</strong> Software; Hardware</p>",
+        after(
+            FrontMatter::set,
+            fact("copyright", "rightsretained")
+                + fact("journalyear", "2019")
+                + fact("ccs", "Software")
+                + fact("ccs", "Hardware")));
+  }
+
+  private static String fact(String role, String text) {
+    return "<span class=\"ltx_note ltx_note_frontmatter ltx_role_%s\"><sup class=\"ltx_note_mark\">†</sup><span class=\"ltx_note_outer\"><span class=\"ltx_note_content\"><sup class=\"ltx_note_mark\">†</sup><span class=\"ltx_note_type\">%s: </span>%s</span></span></span>"
+        .formatted(role, role, text);
+  }
 }

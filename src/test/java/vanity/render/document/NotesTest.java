@@ -13,7 +13,7 @@ class NotesTest {
   private static final String MARK =
       "<sup class=\"note-mark\"><a id=\"footnote1.mark\" href=\"#footnote1\" role=\"doc-noteref\" aria-label=\"Note 1\">1</a></sup>";
   private static final String TEXT =
-      "<span class=\"note-text\" id=\"footnote1\" role=\"note\"><a class=\"note-back\" href=\"#footnote1.mark\" aria-label=\"Back to the text\">1</a> See there.</span>";
+      "<span class=\"note-text\" id=\"footnote1\" role=\"note\"><a class=\"note-back\" href=\"#footnote1.mark\" aria-label=\"1, back to the text\">1</a> See there.</span>";
 
   @Test
   void linksMarkAndNoteInPlace() {
@@ -60,7 +60,7 @@ class NotesTest {
     assertEquals(
         "<p>a<sup class=\"note-mark\"><a id=\"id1\" href=\"#id2\" role=\"doc-noteref\" aria-label=\"Note 3\">3</a></sup>"
             + " b<span class=\"note\"><span class=\"note-text\" id=\"id2\" role=\"note\">"
-            + "<a class=\"note-back\" href=\"#id1\" aria-label=\"Back to the text\">3</a> Text</span></span></p>",
+            + "<a class=\"note-back\" href=\"#id1\" aria-label=\"3, back to the text\">3</a> Text</span></span></p>",
         after(
             Notes::place,
             "<p>a<span id=\"id1\" class=\"ltx_note ltx_role_footnotemark\"><sup class=\"ltx_note_mark\">3</sup></span>"

@@ -52,4 +52,30 @@ class ReferencesTest {
     assertEquals(
         "arXiv:1207.7214 Scholar", Article.of(article).expectFirst(".reference-links").text());
   }
+
+  @Test
+  void numbersCitationsThatShowTheirKeys() { // revtex
+    String references =
+        "<ul class=\"ltx_biblist\"><li id=\"bib.bib1\" class=\"ltx_bibitem\"><span class=\"ltx_tag\">(1)</span></li>"
+            + "<li id=\"bib.bib2\" class=\"ltx_bibitem\"><span class=\"ltx_tag\">(2)</span></li></ul>";
+    assertEquals(
+        "[1, 2]",
+        Article.of(
+                after(
+                    References::set,
+                    "<cite class=\"ltx_cite ltx_citemacro_cite\"><a href=\"#bib.bib1\"><span>Josserand2016</span> </a>;"
+                        + " <a href=\"#bib.bib2\">yarin2006drop </a></cite>"
+                        + references))
+            .expectFirst("cite")
+            .text());
+    assertEquals(
+        "[1]",
+        Article.of(
+                after(
+                    References::set,
+                    "<cite class=\"ltx_citemacro_cite\">[<a href=\"#bib.bib1\">1</a>]</cite>"
+                        + references))
+            .expectFirst("cite")
+            .text());
+  }
 }

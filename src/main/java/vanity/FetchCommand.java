@@ -1,0 +1,35 @@
+package vanity;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vanity.arxiv.ArxivId;
+
+@Command(
+    name = "fetch",
+    description = "Gets papers from arXiv, renders them and tells what came of it.")
+final class FetchCommand implements Callable<Integer> {
+  @ParentCommand Main main;
+
+  @Parameters(paramLabel = "ID", arity = "1..*", converter = Identifiers.class)
+  List<ArxivId> papers;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Logging.forCommand();
+    Config config = main.config();
+    try (Storage storage = Storage.forCommand(config);
+        Workshop workshop = Workshop.open(config, storage.database())) {
+      Workshop.ready(workshop.renderer());
+      RenderNow render = RenderNow.of(workshop, main.out());
+      boolean all = true;
+      for (ArxivId paper : papers) {
+        all &=
+            render.run(paper.paper(), config.site().rootUrl() + "/papers/" + paper.paper() + "/");
+      }
+      return all ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package vanity.render;
+
+import vanity.arxiv.ArxivId;
+import vanity.db.Database;
+
+/**
+ * A render that was made elsewhere, by the same pipeline, and is shown here without a converter.
+ */
+public final class ShippedRender {
+  private ShippedRender() {}
+
+  /**
+   * Shows it to readers of a paper that is stored already; nothing is done while another render of
+   * the paper is running.
+   *
+   * @param paper with its version
+   */
+  public static void publish(Database database, ArxivId paper, RenderResult.Rendered render) {
+    new RenderStore(database)
+        .begin(paper.paper(), "shipped")
+        .ifPresent(id ->
+            new Publication(database)
+                .publish(
+                    id,
+                    paper,
+                    new RenderStore.End(
+                        RenderState.RENDERED, paper.version(), null, null, render.report()),
+                    render.document()));
+  }
+}
