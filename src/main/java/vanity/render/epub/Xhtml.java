@@ -28,6 +28,7 @@ final class Xhtml {
 
   /** A whole file around a body, which is taken from where it was. */
   static String page(String title, Element body) {
+    body.select("foreignObject > *").attr("xmlns", "http://www.w3.org/1999/xhtml");
     body.select("math").attr("xmlns", "http://www.w3.org/1998/Math/MathML");
     body.select("svg").attr("xmlns", "http://www.w3.org/2000/svg");
     parse("").body().replaceWith(body); // whose settings make it XML
