@@ -354,10 +354,11 @@ class RenderJobTest {
     arxiv.add(StandInPaper.of("1706.03762v2", "Attention"));
     database.update("update papers set checked_at = now() - interval '2 days'");
     AtomicReference<Optional<String>> meanwhile = new AtomicReference<>(Optional.empty());
-    job((source, main, work, progress) -> {
-          meanwhile.set(shown());
-          return Documents.rendering("T", "<p>new</p>").render(source, main, work, progress);
-        })
+    job(
+            (source, main, work, progress) -> {
+              meanwhile.set(shown());
+              return Documents.rendering("T", "<p>new</p>").render(source, main, work, progress);
+            })
         .run("1706.03762", Urgency.RENEWAL, seen::add);
     assertEquals(Optional.of("<p>old</p>"), meanwhile.get());
     assertEquals(Optional.of("<p>new</p>"), shown());

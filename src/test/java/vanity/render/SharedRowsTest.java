@@ -17,7 +17,8 @@ class SharedRowsTest {
   @BeforeEach
   void twoFilesOfWhichOneIsUsed() {
     postgres.clear();
-    database.update("insert into files select n, 'image/svg+xml', 1, 'x' from unnest('{a,b,c}'::text[]) n");
+    database.update(
+        "insert into files select n, 'image/svg+xml', 1, 'x' from unnest('{a,b,c}'::text[]) n");
     database.update(
         """
         insert into renders (arxiv_id, state, worker, started_at, seen_at)
@@ -32,8 +33,7 @@ class SharedRowsTest {
 
   @Test
   void sweepsWhatWasLetGoUnlessOthersHoldIt() {
-    assertEquals(
-        1, SharedRows.sweep(database, new SharedRows.LetGo(List.of("a", "b"), List.of())));
+    assertEquals(1, SharedRows.sweep(database, new SharedRows.LetGo(List.of("a", "b"), List.of())));
     assertEquals(List.of("a", "c"), files());
   }
 
