@@ -341,7 +341,7 @@ class RenderJobTest {
     imported("old");
     database.update("update papers set version = 2");
     run(Documents.rendering("T", "new"));
-    assertEquals("/src/1706.03762v2", arxiv.asked().getLast().target());
+    assertEquals("/src/1706.03762v2", arxiv.asked().getFirst().target());
     assertEquals(
         List.of(1, 2),
         database.query("select version from paper_sources order by 1", row -> row.getInt(1)));
