@@ -26,6 +26,7 @@ import vanity.paper.PaperRules;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
+import vanity.paper.RecurringTasks;
 import vanity.paper.SamplePapers;
 import vanity.render.FileStore;
 import vanity.render.RenderQueue;
@@ -121,6 +122,12 @@ final class App implements AutoCloseable {
 
   private void work(Storage storage) {
     Workshop workshop = opened(Workshop.open(config, storage.database()));
+    RecurringTasks recurring =
+        new RecurringTasks(
+            storage.database(),
+            workshop.rules().worker(),
+            Chores.of(config, storage.database(), workshop));
+    opened(recurring).start();
     switch (workshop.renderer().readiness()) {
       case Renderer.Readiness.Ready ready -> {
         RenderWorker worker =
