@@ -95,7 +95,7 @@ public final class RunningSite implements AutoCloseable {
         new Papers(
             new OpenedRows(database()),
             new RenderQueue(database()),
-            new PaperRules(1, false, null),
+            new PaperRules(1, 0, false, null),
             InstantSource.system());
     Routes.Shelves shelves =
         new Routes.Shelves(

@@ -11,9 +11,10 @@ import java.util.Map;
  *
  * @param root of the project
  * @param work folder for logs
+ * @param jvm further options
  * @param settings the environment of every server
  */
-record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settings) {
+record Dyno(Path root, Path work, MemoryLimit memory, String jvm, Map<String, String> settings) {
   private static final String SITE = "-jar target/vanity.jar web";
 
   /** The site as it is deployed. */
@@ -36,7 +37,7 @@ record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settin
   private String procfile() throws IOException {
     for (String line : Files.readAllLines(root.resolve("Procfile"))) {
       if (line.startsWith("web: ") && line.endsWith(SITE)) {
-        return line.substring("web: ".length());
+        return line.substring("web: ".length()).replace(SITE, (jvm + " " + SITE).strip());
       }
     }
     throw new IOException("the Procfile has no line web: … " + SITE);
