@@ -29,7 +29,7 @@ final class Worker implements AutoCloseable {
     Process process =
         bench
             .dyno()
-            .command("worker", "java @scripts/dyno.args -jar target/vanity.jar worker")
+            .command("worker", "exec scripts/dyno worker")
             .start();
     Worker worker = new Worker(bench, process);
     for (int i = 0; i < 600 && process.isAlive() && !worker.isAtIt(); i++) {
