@@ -95,7 +95,7 @@ final class Routes {
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
     routes.add(get("/papers/{id}/paper.epub", epubs::epub));
     routes.add(get("/papers/{id}/render-state/", papers::state));
-    routes.add(get("/files/{file}", files::file));
+    routes.add(get("/files/{file}", files::file).cached(files::version));
 
     // arXiv's own addresses, for those who put our host name in place of arXiv's.
     for (String kind : List.of("abs", "pdf", "html", "format")) {
