@@ -98,7 +98,7 @@ final class FuzzRun implements Runnable {
         BiblatexBbl.toLatex(mutations.biblatex());
         TexPictures.pages(mutations.text());
       }
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
       tell(number, e.toString());
       e.printStackTrace();
     }

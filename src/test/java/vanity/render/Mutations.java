@@ -145,7 +145,13 @@ final class Mutations {
             tar.special(
                 name,
                 pick(List.of(TarConstants.LF_FIFO, TarConstants.LF_CHR, TarConstants.LF_DIR)));
-        default -> tar.file(name, content(name));
+        default -> {
+          if (name.isEmpty() || name.endsWith("/")) {
+            tar.special(name, TarConstants.LF_DIR);
+          } else {
+            tar.file(name, content(name));
+          }
+        }
       }
     }
     return tar.toBytes();
