@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
 import vanity.db.Database;
 import vanity.db.PoolSettings;
+import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
+import vanity.edge.CloudflareApi;
 import vanity.edge.HttpsOnly;
 import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
@@ -61,6 +63,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
+      app.purge(storage.database());
       app.serve(storage);
     });
   }
@@ -70,6 +73,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      app.purge(storage.database());
       app.work(storage);
     });
   }
@@ -83,6 +87,7 @@ final class App implements AutoCloseable {
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
+      app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
     });
@@ -112,6 +117,16 @@ final class App implements AutoCloseable {
     if (samples > 0) {
       LOG.info("The database was empty: it has {} sample papers now", samples);
     }
+  }
+
+  /** In every process, so that pages are purged whichever of them runs. */
+  private void purge(Database database) {
+    Config.Edge edge = config.edge();
+    CloudflareApi cloudflare =
+        edge.zoneId() == null || edge.apiToken() == null
+            ? null
+            : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
+    opened(new CachePurge(database, cloudflare)).start();
   }
 
   private void work(Storage storage) {

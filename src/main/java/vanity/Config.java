@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
+import vanity.edge.CloudflareApi;
 import vanity.render.RenderSettings.SandboxMode;
 
 /**
@@ -85,9 +86,16 @@ public record Config(
     LICENSED_ONLY
   }
 
-  /** Cloudflare in front. */
+  /**
+   * Cloudflare in front.
+   *
+   * @param originSecret without which the origin answers nobody; null where it answers all
+   */
   public record Edge(
-      @Nullable String zoneId, @Nullable Secret apiToken, @Nullable Secret originSecret) {}
+      URI apiUrl,
+      @Nullable String zoneId,
+      @Nullable Secret apiToken,
+      @Nullable Secret originSecret) {}
 
   /** How a line of the log looks. */
   public enum LogFormat {
@@ -160,6 +168,7 @@ public record Config(
                 env.duration("RENDER_EXPIRY"),
                 env.size("SOURCE_LIMIT", 64L << 20, 1L << 10)),
             new Edge(
+                env.address("CLOUDFLARE_API_URL", CloudflareApi.ADDRESS.toString()),
                 env.text("CLOUDFLARE_ZONE_ID"),
                 env.secret("CLOUDFLARE_API_TOKEN"),
                 env.secret("ORIGIN_SECRET")),

@@ -34,7 +34,7 @@ import vanity.db.EmbeddedDatabaseException;
       "  SOURCE_LIMIT 64m",
       "  ARXIV_API_URL, ARXIV_SOURCE_URL, ARXIV_OAI_URL, ARXIV_CONTACT, ARXIV_CATEGORIES",
       "  PAGE_CACHE_SIZE 48m, MAX_IN_FLIGHT, STATIC_DIR, BENCHMARK 0, DEVELOPMENT 0",
-      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, ORIGIN_SECRET, METRICS_TOKEN",
+      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, CLOUDFLARE_API_URL, ORIGIN_SECRET, METRICS_TOKEN",
       "  LOG_FORMAT text|logfmt|json"
     },
     subcommands = {
@@ -48,6 +48,7 @@ import vanity.db.EmbeddedDatabaseException;
       DeleteCommand.class,
       TakedownCommand.class,
       StatusCommand.class,
+      CloudflareCommand.class,
       SamplesCommand.class,
       AssetsCommand.class,
     })

@@ -37,7 +37,7 @@ class ConfigTest {
                 Config.Policy.ALL,
                 null,
                 64L << 20),
-            new Config.Edge(null, null, null),
+            new Config.Edge(URI.create("https://api.cloudflare.com/client/v4"), null, null, null),
             Config.LogFormat.TEXT),
         config);
   }
