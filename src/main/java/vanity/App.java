@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.RequestLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,11 @@ import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
 import vanity.render.Renderer;
 import vanity.site.Health;
+import vanity.site.Metrics;
 import vanity.site.SiteErrors;
 import vanity.web.JettyServer;
 import vanity.web.PageCache;
+import vanity.web.Route;
 import vanity.web.Router;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -156,13 +159,23 @@ final class App implements AutoCloseable {
     Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    Router router =
-        new Router(
-            Routes.of(look, shelves, health, config.web().benchmark()),
-            Routes.CAPTURES,
-            errors,
-            cache);
-    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router));
+    List<Route> routes =
+        new ArrayList<>(Routes.of(look, shelves, health, config.web().benchmark()));
+    List<RequestLog> observers = new ArrayList<>();
+    Metrics metrics = null;
+    if (config.web().metricsToken() != null) {
+      metrics = opened(new Metrics(storage.database(), cache));
+      routes.add(Routes.metrics(metrics, config.web().metricsToken()));
+      observers.add(metrics.requests());
+    }
+    Router router = new Router(routes, Routes.CAPTURES, errors, cache);
+    JettyServer server =
+        opened(
+            new JettyServer(
+                listen(), ahead(assets), router, observers.toArray(RequestLog[]::new)));
+    if (metrics != null) {
+      metrics.watch(server);
+    }
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);

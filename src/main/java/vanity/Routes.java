@@ -23,10 +23,12 @@ import vanity.site.FilePages;
 import vanity.site.Health;
 import vanity.site.HomePages;
 import vanity.site.ListPages;
+import vanity.site.Metrics;
 import vanity.site.Robots;
 import vanity.site.SearchPages;
 import vanity.site.Sitemaps;
 import vanity.site.StatsPages;
+import vanity.web.BearerToken;
 import vanity.web.ErrorPages;
 import vanity.web.Route;
 import vanity.web.Site;
@@ -54,6 +56,13 @@ final class Routes {
   /** What they show. */
   record Shelves(
       PaperStore store, PaperSearch search, PaperCounts counts, Papers papers, FileStore files) {}
+
+  /** What only machines ask for: metrics, where there is a token for them. */
+  static Route metrics(Metrics metrics, Config.Secret token) {
+    return get("/metrics", metrics::show)
+        .forMachines()
+        .locked(new BearerToken(token.value()));
+  }
 
   static List<Route> of(Look look, Shelves shelves, Health health, boolean benchmark) {
     Site site = look.site();
