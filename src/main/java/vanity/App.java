@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.RequestLog;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
@@ -36,6 +36,7 @@ import vanity.render.Renderer;
 import vanity.site.Health;
 import vanity.site.Metrics;
 import vanity.site.SiteErrors;
+import vanity.web.AccessLog;
 import vanity.web.JettyServer;
 import vanity.web.PageCache;
 import vanity.web.Route;
@@ -63,11 +64,18 @@ final class App implements AutoCloseable {
 
   /** The site alone. */
   static App web(Config config) {
+    return web(
+        config,
+        () -> Storage.forServer(config, PoolSettings.of("web", config.storage().poolSize())));
+  }
+
+  /** The site alone, over this database. */
+  static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
     return app.starting(() -> {
-      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
-      app.purge(storage.database());
-      app.serve(storage);
+      Storage opened = app.opened(storage.get());
+      app.purge(opened.database());
+      app.serve(opened);
     });
   }
 
@@ -159,26 +167,22 @@ final class App implements AutoCloseable {
     Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    List<Route> routes =
-        new ArrayList<>(Routes.of(look, shelves, health, config.web().benchmark()));
-    List<RequestLog> observers = new ArrayList<>();
-    Metrics metrics = null;
-    if (config.web().metricsToken() != null) {
-      metrics = opened(new Metrics(storage.database(), cache));
-      routes.add(Routes.metrics(metrics, config.web().metricsToken()));
-      observers.add(metrics.requests());
-    }
+    Metrics metrics = metrics(storage.database(), cache);
+    List<Route> routes = Routes.of(look, shelves, health, metrics, config.web());
     Router router = new Router(routes, Routes.CAPTURES, errors, cache);
-    JettyServer server =
-        opened(
-            new JettyServer(
-                listen(), ahead(assets), router, observers.toArray(RequestLog[]::new)));
+    AccessLog log = new AccessLog(config.logs().addresses());
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router, log));
     if (metrics != null) {
       metrics.watch(server);
     }
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);
+  }
+
+  /** None without a token: they take some memory. */
+  private @Nullable Metrics metrics(Database database, PageCache cache) {
+    return config.web().metricsToken() == null ? null : opened(new Metrics(database, cache));
   }
 
   /** Where the site answers a program on this machine. */
@@ -204,6 +208,7 @@ final class App implements AutoCloseable {
     PaperRules rules =
         new PaperRules(
             config.render().queueLimit(),
+            config.render().newPerMinute(),
             config.render().policy() == Config.Policy.LICENSED_ONLY,
             config.render().expiry());
     Papers papers =

@@ -20,7 +20,6 @@ import java.util.function.ToDoubleFunction;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.eclipse.jetty.server.RequestLog;
 import org.jspecify.annotations.Nullable;
 import vanity.db.Database;
 import vanity.db.PoolState;
@@ -138,13 +137,9 @@ public final class Metrics implements AutoCloseable {
     }
   }
 
-  /** To be told of every answer. */
-  public RequestLog requests() {
-    return requests;
-  }
-
-  /** Its connections, and the requests that it is answering. */
+  /** Its answers, its connections, and the requests that it is answering. */
   public void watch(JettyServer server) {
+    server.observe(requests);
     gauge("http.server.connections", "Open connections", server, JettyServer::connections);
     gauge("http.server.in.flight", "Requests being answered", server, JettyServer::inFlight);
   }

@@ -3,7 +3,6 @@ package vanity.web;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -53,13 +52,13 @@ public final class JettyServer implements AutoCloseable {
 
   /**
    * @param ahead handlers that come before the router, outermost first
-   * @param observers told of every answer, beside the log
+   * @param log told of every answer
    */
   public JettyServer(
       Listen listen,
       List<? extends Handler.Wrapper> ahead,
       Router router,
-      RequestLog... observers) {
+      RequestLog log) {
     this.server = configured(listen);
     this.connector = (ServerConnector) server.getConnectors()[0];
 
@@ -76,9 +75,7 @@ public final class JettyServer implements AutoCloseable {
     OpenFiles.limit(server.getBean(NetworkConnectionLimit.class));
     server.setHandler(new EveryAnswer(handler));
     server.setErrorHandler(new PlainErrors());
-    RequestLog[] logs = Arrays.copyOf(observers, observers.length + 1);
-    logs[observers.length] = new AccessLog();
-    server.setRequestLog(new RequestLog.Collection(logs));
+    server.setRequestLog(log);
   }
 
   private static Server configured(Listen listen) {
@@ -126,6 +123,11 @@ public final class JettyServer implements AutoCloseable {
   /** Whether it takes new connections. */
   boolean isAccepting() {
     return !connector.isShutdown();
+  }
+
+  /** Tells somebody else of every answer, too; before the start. */
+  public void observe(RequestLog observer) {
+    server.setRequestLog(new RequestLog.Collection(server.getRequestLog(), observer));
   }
 
   /** Connections that are open now. */
