@@ -17,13 +17,7 @@ import vanity.web.AccessLog;
  * its default: every one is named, and the program does not start.
  */
 public record Config(
-    Web web,
-    Site site,
-    Storage storage,
-    Arxiv arxiv,
-    Render render,
-    Edge edge,
-    Logs logs) {
+    Web web, Site site, Storage storage, Arxiv arxiv, Render render, Edge edge, Logs logs) {
 
   /**
    * The server.

@@ -27,7 +27,8 @@ record DatabaseNumbers(
           database.query(
               "select name, label, value from counters",
               row ->
-                  new Counted(row.getString("name"), row.getString("label"), row.getDouble("value")));
+                  new Counted(
+                      row.getString("name"), row.getString("label"), row.getDouble("value")));
       return database.one(
           """
           select count(*) filter (where not picked) as waiting,

@@ -150,8 +150,7 @@ public final class Metrics implements AutoCloseable {
     if (known != null) {
       known.counters().forEach(this::count);
     }
-    return Response.of(
-        200, CachePolicy.NO_STORE, TEXT, Body.of(registry.scrape()));
+    return Response.of(200, CachePolicy.NO_STORE, TEXT, Body.of(registry.scrape()));
   }
 
   private void count(DatabaseNumbers.Counted counter) {

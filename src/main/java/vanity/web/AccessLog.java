@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line per answer, when it is written, to the logger {@code access}. Of the visitor it tells the
- * country, where the edge does, and no more of the address than it is asked to; never what was
+ * One line per answer, when it is written, to the logger {@code access}. Of the visitor it tells
+ * the country, where the edge does, and no more of the address than it is asked to; never what was
  * typed.
  */
 public final class AccessLog implements RequestLog {
@@ -53,21 +53,18 @@ public final class AccessLog implements RequestLog {
             .addKeyValue("cache", cache == null ? "-" : cache)
             .addKeyValue("request", request.getAttribute(EveryAnswer.ID));
     Client client = Client.of(request);
-    if (client != null) {
-      addTo(line, client);
-    }
-    line.log(request.getMethod() + " " + request.getHttpURI().getPath());
+    (client == null ? line : withClient(line, client))
+        .log(request.getMethod() + " " + request.getHttpURI().getPath());
   }
 
-  private void addTo(LoggingEventBuilder line, Client client) {
-    if (client.country() != null) {
-      line.addKeyValue("country", client.country());
-    }
-    switch (addresses) {
-      case NONE -> {}
-      case NETWORK -> line.addKeyValue("client", network(client.address()));
-      case FULL -> line.addKeyValue("client", client.address().getHostAddress());
-    }
+  private LoggingEventBuilder withClient(LoggingEventBuilder line, Client client) {
+    LoggingEventBuilder more =
+        client.country() == null ? line : line.addKeyValue("country", client.country());
+    return switch (addresses) {
+      case NONE -> more;
+      case NETWORK -> more.addKeyValue("client", network(client.address()));
+      case FULL -> more.addKeyValue("client", client.address().getHostAddress());
+    };
   }
 
   private static String network(InetAddress address) {

@@ -55,10 +55,7 @@ public final class JettyServer implements AutoCloseable {
    * @param log told of every answer
    */
   public JettyServer(
-      Listen listen,
-      List<? extends Handler.Wrapper> ahead,
-      Router router,
-      RequestLog log) {
+      Listen listen, List<? extends Handler.Wrapper> ahead, Router router, RequestLog log) {
     this.server = configured(listen);
     this.connector = (ServerConnector) server.getConnectors()[0];
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
@@ -64,7 +65,7 @@ public final class RequestTimes implements RequestLog {
         .record(NanoTime.since(request.getBeginNanoTime()), TimeUnit.NANOSECONDS);
     bytes.increment(Response.getContentBytesWritten(response));
     if (request.getAttribute(AccessLog.CACHE) instanceof CacheStatus status) {
-      pageCache.get(status).increment();
+      Objects.requireNonNull(pageCache.get(status)).increment();
     }
   }
 

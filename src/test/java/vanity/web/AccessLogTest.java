@@ -132,6 +132,7 @@ class AccessLogTest {
       assertEquals(400, http.read(false).status());
     }
     String line = line();
-    assertTrue(line.matches("BAD /badMessage status=400 bytes=\\d+ cache=- request=[0-9a-f]{16}"), line);
+    assertTrue(
+        line.matches("BAD /badMessage status=400 bytes=\\d+ cache=- request=[0-9a-f]{16}"), line);
   }
 }

@@ -40,11 +40,8 @@ public final class TestSite implements AutoCloseable {
   private final JettyServer server;
 
   private TestSite(int maxInFlight, List<? extends Handler.Wrapper> ahead, Router router) {
-    server = new JettyServer(
-            new JettyServer.Listen("127.0.0.1", 0, maxInFlight),
-            ahead,
-            router,
-            LOG);
+    server =
+        new JettyServer(new JettyServer.Listen("127.0.0.1", 0, maxInFlight), ahead, router, LOG);
     server.start();
   }
 
