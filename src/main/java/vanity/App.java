@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
 import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
@@ -74,6 +76,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage opened = app.opened(storage.get());
+      checkConnections(opened.database());
       app.purge(opened.database());
       app.serve(opened);
     });
@@ -84,6 +87,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      checkConnections(storage.database());
       app.purge(storage.database());
       app.work(storage);
     });
@@ -98,6 +102,7 @@ final class App implements AutoCloseable {
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
+      checkConnections(storage.database());
       app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
@@ -116,6 +121,15 @@ final class App implements AutoCloseable {
 
   private PoolSettings pool(String name) {
     return PoolSettings.of(name, config.storage().poolSize());
+  }
+
+  /** Said at start rather than found out under load; not where the database is away just now. */
+  private static void checkConnections(Database database) {
+    try {
+      ConnectionBudget.of(database).warning().ifPresent(LOG::warn);
+    } catch (DatabaseBusyException e) {
+      // The pool tells of itself.
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
