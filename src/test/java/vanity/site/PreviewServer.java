@@ -45,6 +45,7 @@ final class PreviewServer implements AutoCloseable {
   static PreviewServer bundled() throws Exception {
     StaticFiles statics = StaticFiles.bundled();
     Map<String, byte[]> pages = new Fixtures(statics.manifest()).pages();
+    pages.putAll(SampleDocuments.files());
     return new PreviewServer(0, statics, () -> pages);
   }
 
