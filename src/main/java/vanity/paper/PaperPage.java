@@ -40,6 +40,11 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
     return kind.equals("font") ? link + "; type=\"font/woff2\"; crossorigin" : link;
   }
 
+  /** The path of the picture for links to it: its own, or the site's. */
+  public String card() {
+    return render.card() == null ? site.asset("img/card.png") : "/files/" + render.card();
+  }
+
   public List<ScholarMeta.Meta> meta() {
     return ScholarMeta.of(facts, site);
   }

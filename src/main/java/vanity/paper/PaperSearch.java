@@ -23,13 +23,30 @@ public final class PaperSearch {
   private static final char STOP = '\u0003';
 
   private final Database database;
+  private final Spelling spelling;
 
   public PaperSearch(Database database) {
     this.database = database;
+    this.spelling = new Spelling(database);
   }
 
-  /** Full-text search over title, authors and abstract; pages of 25, counted from 1. */
+  /**
+   * Full-text search over title, authors and abstract; pages of 25, counted from 1. Where nothing
+   * is found, what is found by the nearest known words instead.
+   */
   public SearchResults search(String typed, int page) {
+    SearchResults found = exactly(typed, page);
+    if (!found.hits().isEmpty() || page > 1) {
+      return found;
+    }
+    return spelling
+        .corrected(typed)
+        .map(meant -> exactly(meant, page))
+        .filter(instead -> !instead.hits().isEmpty())
+        .orElse(found);
+  }
+
+  private SearchResults exactly(String typed, int page) {
     SearchQuery query = SearchQuery.parse(typed);
     if (query.isEmpty() || page > LAST_PAGE) {
       return new SearchResults(typed, List.of(), false);

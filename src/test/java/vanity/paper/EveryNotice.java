@@ -2,8 +2,8 @@ package vanity.paper;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
@@ -25,8 +25,7 @@ public final class EveryNotice {
     all.put("failed", notices.failed(paper(), "LaTeXML could make no document of the source."));
     for (SourceKind kind : SourceKind.values()) {
       all.put(
-          "no-source-" + kind.name().toLowerCase(Locale.ROOT),
-          notices.noTexSource(paper(), kind));
+          "no-source-" + kind.name().toLowerCase(Locale.ROOT), notices.noTexSource(paper(), kind));
     }
     all.put("unlicensed", notices.unlicensed(paper()));
     all.put("not-on-arxiv", notices.notOnArxiv(ID));

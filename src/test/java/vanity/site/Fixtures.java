@@ -134,6 +134,7 @@ final class Fixtures {
             "How long do readers wait?",
             contents,
             new Deflated(new byte[0], 0, 0),
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.png",
             TIME);
     return new PaperPage(site, new PaperFacts(facts), render);
   }
