@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
@@ -43,6 +45,7 @@ final class App implements AutoCloseable {
 
   private final Config config;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private @Nullable URI uri;
 
   private App(Config config) {
     this.config = config;
@@ -124,7 +127,7 @@ final class App implements AutoCloseable {
     }
   }
 
-  private URI serve(Storage storage) {
+  private void serve(Storage storage) {
     StaticFiles assets = assets(config.web());
     Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
     Templates templates = templates();
@@ -141,8 +144,13 @@ final class App implements AutoCloseable {
             cache);
     JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
     server.start();
-    LOG.info("{} answers at {}", config.site().name(), server.uri());
-    return server.uri();
+    uri = server.uri();
+    LOG.info("{} answers at {}", config.site().name(), uri);
+  }
+
+  /** Where the site answers a program on this machine. */
+  URI uri() {
+    return Objects.requireNonNull(uri, "a worker has no site");
   }
 
   private Routes.Shelves shelves(Database database) {

@@ -24,7 +24,7 @@ public final class FilePages {
   }
 
   public Response file(Request request) {
-    String name = request.capture("name");
+    String name = request.capture("file");
     Optional<FileStore.Entry> entry = files.find(name);
     if (entry.isEmpty()) {
       return errors.notFound(request);
