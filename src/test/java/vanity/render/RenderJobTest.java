@@ -144,7 +144,9 @@ class RenderJobTest {
             row -> row.getString(1)));
     String name =
         database
-            .one("select name from files where name not in (select card from render_pages)", row -> row.getString(1))
+            .one(
+                "select name from files where name not in (select card from render_pages)",
+                row -> row.getString(1))
             .orElseThrow();
     FileStore files = new FileStore(database);
     assertEquals(Optional.of(new FileStore.Entry(name, "image/svg+xml", 6)), files.find(name));
