@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -68,11 +69,11 @@ class AccessibilityTest {
       page.navigate(chromium.url(path));
       for (String theme : List.of("dark", "sepia")) {
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
-        report(path + " " + theme, axe(page).withRules(List.of("color-contrast")));
+        report(page, path + " " + theme, axe(page).withRules(List.of("color-contrast")));
       }
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       page.evaluate("delete document.documentElement.dataset.theme");
-      report(path + " dark by itself", axe(page).withRules(List.of("color-contrast")));
+      report(page, path + " dark by itself", axe(page).withRules(List.of("color-contrast")));
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
   }
@@ -103,8 +104,8 @@ class AccessibilityTest {
     check(page, theme + " contents");
   }
 
-  private void check(Page page, String name) {
-    report(name, axe(page).withTags(STANDARDS));
+  private static void check(Page page, String name) {
+    report(page, name, axe(page).withTags(STANDARDS));
   }
 
   private static AxeBuilder axe(Page page) {
@@ -112,11 +113,20 @@ class AccessibilityTest {
     return new AxeBuilder(page).setLegacyMode(true);
   }
 
-  private static void report(String name, AxeBuilder axe) {
+  private static void report(Page page, String name, AxeBuilder axe) {
     for (Rule violation : axe.analyze().getViolations()) {
-      chromium.complain(
-          name + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml());
+      for (CheckedNode node : violation.getNodes()) {
+        if (!isFormula(page, violation.getId(), node.getTarget().toString())) {
+          chromium.complain(name + ": " + violation.getId() + " " + node.getHtml());
+        }
+      }
     }
+  }
+
+  /** axe sees no text in MathML, which screen readers do read: a header that is a formula is not empty. */
+  private static boolean isFormula(Page page, String rule, String target) {
+    return rule.equals("empty-table-header")
+        && page.locator(target.replaceAll("^\\[|]$", "")).locator("math").count() > 0;
   }
 
   @ParameterizedTest
@@ -144,7 +154,7 @@ class AccessibilityTest {
         const at = document.activeElement;
         if (at === document.body) return null;
         window.stops ??= new Map();
-        if (!window.stops.has(at)) window.stops.set(at, window.stops.size());
+        if (!window.stops.has(at)) window.stops.set(at, window.stops.size);
         const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
         const marked = at.closest("label") ?? at;
         const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
@@ -27,7 +28,12 @@ class BrowserTest {
       page.navigate(chromium.url(path));
       for (int width : List.of(1920, 1280, 820, 390, 320)) {
         page.setViewportSize(width, 800);
-        page.waitForCondition(() -> overflow(page) == 0);
+        try {
+          page.waitForCondition(
+              () -> overflow(page) == 0, new Page.WaitForConditionOptions().setTimeout(3_000));
+        } catch (TimeoutError e) {
+          chromium.complain(path + " is " + overflow(page) + " wider than " + width);
+        }
       }
     }
   }
