@@ -5,15 +5,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
 import vanity.db.Database;
 import vanity.db.PoolSettings;
+import vanity.edge.ClientAddress;
+import vanity.edge.HttpsOnly;
+import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
 import vanity.paper.PaperCounts;
 import vanity.paper.PaperRules;
@@ -53,11 +59,15 @@ final class App implements AutoCloseable {
 
   /** The site alone. */
   static App web(Config config) {
+    return web(
+        config,
+        () -> Storage.forServer(config, PoolSettings.of("web", config.storage().poolSize())));
+  }
+
+  /** The site alone, over this database. */
+  static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
-    return app.starting(() -> {
-      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
-      app.serve(storage);
-    });
+    return app.starting(() -> app.serve(app.opened(storage.get())));
   }
 
   /** The render worker alone. */
@@ -142,7 +152,7 @@ final class App implements AutoCloseable {
             Routes.CAPTURES,
             errors,
             cache);
-    JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router));
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);
@@ -153,10 +163,25 @@ final class App implements AutoCloseable {
     return Objects.requireNonNull(uri, "a worker has no site");
   }
 
+  /** What comes before any route, outermost first. */
+  private List<Handler.Wrapper> ahead(StaticFiles assets) {
+    List<Handler.Wrapper> ahead = new ArrayList<>();
+    ahead.add(new ClientAddress());
+    if (config.edge().originSecret() != null) {
+      ahead.add(new OriginLock(config.edge().originSecret().value()));
+    }
+    if (config.site().rootUrl().getScheme().equals("https")) {
+      ahead.add(new HttpsOnly(config.site().rootUrl()));
+    }
+    ahead.add(assets);
+    return ahead;
+  }
+
   private Routes.Shelves shelves(Database database) {
     PaperRules rules =
         new PaperRules(
             config.render().queueLimit(),
+            config.render().newPerMinute(),
             config.render().policy() == Config.Policy.LICENSED_ONLY,
             config.render().expiry());
     Papers papers =

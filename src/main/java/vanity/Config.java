@@ -57,15 +57,26 @@ public record Config(
     }
   }
 
-  /** arXiv, and how we introduce ourselves. */
+  /**
+   * arXiv, and how we introduce ourselves.
+   *
+   * @param categories whose newest papers are scraped
+   * @param scrapeEvery how often a worker does that by itself; null for never
+   */
   public record Arxiv(
-      URI apiUrl, URI sourceUrl, URI oaiUrl, String contact, List<String> categories) {}
+      URI apiUrl,
+      URI sourceUrl,
+      URI oaiUrl,
+      String contact,
+      List<String> categories,
+      @Nullable Duration scrapeEvery) {}
 
   /**
    * The worker.
    *
    * @param memory bytes that one render's processes may use
    * @param queueLimit how many papers may wait before visitors are told to come again
+   * @param newPerMinute how many new papers one address may ask for in a minute; 0 for any number
    * @param expiry after which a readable paper is rendered again when visited; null for never
    * @param sourceLimit bytes of the largest source taken
    */
@@ -74,6 +85,7 @@ public record Config(
       Duration timeout,
       long memory,
       int queueLimit,
+      int newPerMinute,
       SandboxMode sandbox,
       Policy policy,
       @Nullable Duration expiry,
@@ -149,12 +161,14 @@ public record Config(
                 env.address("ARXIV_SOURCE_URL", "https://export.arxiv.org/src"),
                 env.address("ARXIV_OAI_URL", "https://oaipmh.arxiv.org/oai"),
                 env.text("ARXIV_CONTACT", ""),
-                env.list("ARXIV_CATEGORIES", "cs.CV,cs.AI,cs.LG,cs.CL,cs.NE,stat.ML", CATEGORY)),
+                env.list("ARXIV_CATEGORIES", "cs.CV,cs.AI,cs.LG,cs.CL,cs.NE,stat.ML", CATEGORY),
+                env.duration("SCRAPE_EVERY")),
             new Render(
                 env.number("RENDER_CONCURRENCY", 1, 1, 64),
                 env.duration("RENDER_TIMEOUT", Duration.ofMinutes(10)),
                 env.size("RENDER_MEMORY", 1L << 30, 128L << 20),
                 env.number("RENDER_QUEUE_LIMIT", 100, 0, 1_000_000),
+                env.number("NEW_PAPERS_PER_MINUTE", 10, 0, 1_000_000),
                 env.choice("RENDER_SANDBOX", SandboxMode.AUTO),
                 env.choice("RENDER_POLICY", Policy.ALL),
                 env.duration("RENDER_EXPIRY"),

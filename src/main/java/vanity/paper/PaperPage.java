@@ -54,7 +54,7 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
   }
 
   public String bibtex() {
-    return new Citation(facts.paper()).bibtex();
+    return new Citation(facts.paper(), facts.sample()).bibtex();
   }
 
   /** Whether a newer version than the one shown is known, and on its way. */

@@ -78,7 +78,7 @@ record SocialCard(byte[] png) {
     float y = write(graphics, title(document.title(), font), MARGIN - 10);
     graphics.setColor(Color.GRAY.darker());
     write(graphics, lines(names(document.authors()), font, 32, AUTHOR_LINES), y + 22);
-    write(graphics, lines("arXiv:" + paper, font, 32, 1), HEIGHT - MARGIN - 28);
+    write(graphics, lines(paper, font, 32, 1), HEIGHT - MARGIN - 28);
     graphics.dispose();
     return png(CardInk.of(image));
   }

@@ -42,8 +42,8 @@ public final class TestSite implements AutoCloseable {
     server.start();
   }
 
-  /** A site of nothing but what comes ahead of the router. */
-  public static TestSite of(Handler.Wrapper ahead) {
+  /** A site of nothing but what comes ahead of the router, outermost first. */
+  public static TestSite of(Handler.Wrapper... ahead) {
     return new TestSite(0, List.of(ahead), router());
   }
 
