@@ -123,7 +123,10 @@ class AccessibilityTest {
     }
   }
 
-  /** axe sees no text in MathML, which screen readers do read: a header that is a formula is not empty. */
+  /**
+   * axe sees no text in MathML, which screen readers do read: a header that is a formula is not
+   * empty.
+   */
   private static boolean isFormula(Page page, String rule, String target) {
     return rule.equals("empty-table-header")
         && page.locator(target.replaceAll("^\\[|]$", "")).locator("math").count() > 0;
