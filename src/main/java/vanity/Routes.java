@@ -9,6 +9,7 @@ import java.util.Map;
 import vanity.arxiv.ArxivId;
 import vanity.paper.CitationPages;
 import vanity.paper.Convert;
+import vanity.paper.EpubPages;
 import vanity.paper.LogPages;
 import vanity.paper.PaperCounts;
 import vanity.paper.PaperPages;
@@ -67,6 +68,7 @@ final class Routes {
     PaperPages papers = new PaperPages(shelves.papers(), templates, site, clock);
     LogPages logs = new LogPages(store, templates, site);
     CitationPages citations = new CitationPages(store);
+    EpubPages epubs = new EpubPages(shelves.papers(), shelves.files(), site);
     Convert convert = new Convert(templates, site);
     FilePages files = new FilePages(shelves.files(), look.errors());
     StatsPages stats = new StatsPages(shelves.counts(), templates, site);
@@ -91,6 +93,7 @@ final class Routes {
     routes.add(get("/papers/{id}v{version}/", papers::version).cached(papers::stamp));
     routes.add(get("/papers/{id}/log/", logs::show).cached());
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
+    routes.add(get("/papers/{id}/paper.epub", epubs::epub));
     routes.add(get("/papers/{id}/render-state/", papers::state));
     routes.add(get("/files/{file}", files::file));
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
@@ -95,7 +96,7 @@ public final class RunningSite implements AutoCloseable {
         new Papers(
             new OpenedRows(database()),
             new RenderQueue(database()),
-            new PaperRules(1, false, null),
+            new PaperRules(1, 0, false, null),
             InstantSource.system());
     Routes.Shelves shelves =
         new Routes.Shelves(
@@ -181,12 +182,15 @@ public final class RunningSite implements AutoCloseable {
 
   /** A figure, under a name that need not be its hash. */
   public void store(String name, String contentType, byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
     database()
         .update(
-            "insert into files (name, content_type, size, bytes) values (?, ?, ?, ?)",
+            "insert into files (name, content_type, size, crc, bytes) values (?, ?, ?, ?, ?)",
             name,
             contentType,
             (long) bytes.length,
+            (int) crc.getValue(),
             bytes);
   }
 

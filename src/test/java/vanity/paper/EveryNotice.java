@@ -50,6 +50,6 @@ public final class EveryNotice {
             null,
             null,
             "http://arxiv.org/licenses/nonexclusive-distrib/1.0/");
-    return new Paper(facts, false, TIME);
+    return new Paper(facts, false);
   }
 }

@@ -149,7 +149,8 @@ class RenderJobTest {
                 row -> row.getString(1))
             .orElseThrow();
     FileStore files = new FileStore(database);
-    assertEquals(Optional.of(new FileStore.Entry(name, "image/svg+xml", 6)), files.find(name));
+    FileStore.Entry entry = new FileStore.Entry(name, "image/svg+xml", 6, 0xacb9fb49);
+    assertEquals(Optional.of(entry), files.find(name));
     assertEquals("svg", new String(files.read(name, 1, 3), StandardCharsets.UTF_8));
     assertEquals("g/>", new String(files.read(name, 3, 99), StandardCharsets.UTF_8));
     try (Stream<Path> left = Files.list(folder)) {
