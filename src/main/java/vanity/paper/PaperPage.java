@@ -46,6 +46,11 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
         .formatted(site.asset(asset));
   }
 
+  /** The path of the picture for links to it: its own, or the site's. */
+  public String card() {
+    return render.card() == null ? site.asset("img/card.png") : "/files/" + render.card();
+  }
+
   public List<ScholarMeta.Meta> meta() {
     return ScholarMeta.of(facts, site);
   }
