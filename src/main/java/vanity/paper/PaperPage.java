@@ -46,6 +46,11 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
         .formatted(site.asset(asset));
   }
 
+  /** The path of the picture for links to it: its own, or the site's. */
+  public String card() {
+    return render.card() == null ? site.asset("img/card.png") : "/files/" + render.card();
+  }
+
   public List<ScholarMeta.Meta> meta() {
     return ScholarMeta.of(facts, site);
   }
@@ -55,7 +60,7 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
   }
 
   public String bibtex() {
-    return new Citation(facts.paper()).bibtex();
+    return new Citation(facts.paper(), facts.sample()).bibtex();
   }
 
   /** Whether a newer version than the one shown is known, and on its way. */
