@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
+import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
+import vanity.edge.CloudflareApi;
 import vanity.edge.HttpsOnly;
 import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
@@ -33,9 +37,12 @@ import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
 import vanity.render.Renderer;
 import vanity.site.Health;
+import vanity.site.Metrics;
 import vanity.site.SiteErrors;
+import vanity.web.AccessLog;
 import vanity.web.JettyServer;
 import vanity.web.PageCache;
+import vanity.web.Route;
 import vanity.web.Router;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -68,7 +75,12 @@ final class App implements AutoCloseable {
   /** The site alone, over this database. */
   static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
-    return app.starting(() -> app.serve(app.opened(storage.get())));
+    return app.starting(() -> {
+      Storage opened = app.opened(storage.get());
+      checkConnections(opened.database());
+      app.purge(opened.database());
+      app.serve(opened);
+    });
   }
 
   /** The render worker alone. */
@@ -76,6 +88,8 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
     });
   }
@@ -89,6 +103,8 @@ final class App implements AutoCloseable {
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
     });
@@ -108,6 +124,15 @@ final class App implements AutoCloseable {
     return PoolSettings.of(name, config.storage().poolSize());
   }
 
+  /** Said at start rather than found out under load; not where the database is away just now. */
+  private static void checkConnections(Database database) {
+    try {
+      ConnectionBudget.of(database).warning().ifPresent(LOG::warn);
+    } catch (DatabaseBusyException e) {
+      // The pool tells of itself.
+    }
+  }
+
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
@@ -118,6 +143,16 @@ final class App implements AutoCloseable {
     if (samples > 0) {
       LOG.info("The database was empty: it has {} sample papers now", samples);
     }
+  }
+
+  /** In every process, so that pages are purged whichever of them runs. */
+  private void purge(Database database) {
+    Config.Edge edge = config.edge();
+    CloudflareApi cloudflare =
+        edge.zoneId() == null || edge.apiToken() == null
+            ? null
+            : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
+    opened(new CachePurge(database, cloudflare)).start();
   }
 
   private void work(Storage storage) {
@@ -153,16 +188,22 @@ final class App implements AutoCloseable {
     Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    Router router =
-        new Router(
-            Routes.of(look, shelves, health, config.web().benchmark()),
-            Routes.CAPTURES,
-            errors,
-            cache);
-    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router));
+    Metrics metrics = metrics(storage.database(), cache);
+    List<Route> routes = Routes.of(look, shelves, health, metrics, config.web());
+    Router router = new Router(routes, Routes.CAPTURES, errors, cache);
+    AccessLog log = new AccessLog(config.logs().addresses());
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router, log));
+    if (metrics != null) {
+      metrics.watch(server);
+    }
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);
+  }
+
+  /** None without a token: they take some memory. */
+  private @Nullable Metrics metrics(Database database, PageCache cache) {
+    return config.web().metricsToken() == null ? null : opened(new Metrics(database, cache));
   }
 
   /** Where the site answers a program on this machine. */

@@ -143,9 +143,14 @@ class RenderJobTest {
             "select concat_ws(' / ', title, authors, license, version) from papers",
             row -> row.getString(1)));
     String name =
-        database.one("select name from render_files", row -> row.getString(1)).orElseThrow();
+        database
+            .one(
+                "select name from files where name not in (select card from render_pages)",
+                row -> row.getString(1))
+            .orElseThrow();
     FileStore files = new FileStore(database);
-    assertEquals(Optional.of(new FileStore.Entry(name, "image/svg+xml", 6)), files.find(name));
+    FileStore.Entry entry = new FileStore.Entry(name, "image/svg+xml", 6, 0xacb9fb49);
+    assertEquals(Optional.of(entry), files.find(name));
     assertEquals("svg", new String(files.read(name, 1, 3), StandardCharsets.UTF_8));
     assertEquals("g/>", new String(files.read(name, 3, 99), StandardCharsets.UTF_8));
     try (Stream<Path> left = Files.list(folder)) {
@@ -312,7 +317,9 @@ class RenderJobTest {
     assertEquals(
         List.of("second"),
         database.query(
-            "select bytes from files", row -> new String(row.getBytes(1), StandardCharsets.UTF_8)));
+            "select bytes from files where name not in (select card from render_pages)",
+            row -> new String(row.getBytes(1), StandardCharsets.UTF_8)));
+    assertEquals(1, count("files where name in (select card from render_pages)"));
     assertEquals(1, count("renders where log is not null"));
   }
 
