@@ -29,7 +29,7 @@ import vanity.paper.SamplePapers;
 class AppTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
 
-  private static final String ROOT = "https://vanity.test";
+  private static final String ROOT = "http://vanity.test";
 
   private static App app;
   private static Map<String, HttpResponse<String>> answers;

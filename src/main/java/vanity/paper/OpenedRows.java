@@ -105,7 +105,7 @@ public final class OpenedRows {
             select %s, p.taken_down_at, p.takedown_reason,
               r.id as render_id, r.version as render_version, r.state as render_state,
               r.finished_at as rendered, g.title as page_title, g.contents, g.article,
-              g.article_crc, g.article_length,
+              g.article_crc, g.article_length, g.card,
               %s as outdated,
               n.state as newest_state, n.version as newest_version, n.stage, n.reason, n.source_kind,
               n.started_at, n.finished_at,
@@ -190,6 +190,7 @@ public final class OpenedRows {
         row.getString("contents"),
         new Deflated(
             row.getBytes("article"), row.getInt("article_crc"), row.getLong("article_length")),
+        row.getString("card"),
         Columns.instant(row, "rendered"));
   }
 

@@ -1,6 +1,7 @@
 package vanity.render;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -19,11 +20,11 @@ import java.util.stream.Stream;
 final class Bindings {
   private final Map<String, byte[]> files;
 
-  private Bindings(Map<String, byte[]> files) {
+  Bindings(Map<String, byte[]> files) {
     this.files = files;
   }
 
-  static Bindings load() throws IOException {
+  static Bindings load() {
     URL folder = Objects.requireNonNull(Bindings.class.getResource("/latexml/vanity.sty.ltxml"));
     try {
       URI uri = folder.toURI();
@@ -34,7 +35,9 @@ final class Bindings {
         return new Bindings(read(jar.getPath("/latexml")));
       }
     } catch (URISyntaxException e) {
-      throw new IOException(e);
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

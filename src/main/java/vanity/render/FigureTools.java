@@ -41,8 +41,13 @@ final class FigureTools {
 
   /** The first page of a PDF as SVG, or as PNG where the SVG would be heavy. */
   Optional<Path> fromPdf(Path pdf) throws IOException, InterruptedException {
+    return fromPdf(pdf, 1);
+  }
+
+  Optional<Path> fromPdf(Path pdf, int number) throws IOException, InterruptedException {
+    String page = Integer.toString(number);
     Path svg = folder.out().resolve("figure.svg");
-    if (run("pdftocairo", "-svg", "-f", "1", "-l", "1", seen(pdf), seen(svg))
+    if (run("pdftocairo", "-svg", "-f", page, "-l", page, seen(pdf), seen(svg))
         && isSome(svg)
         && Files.size(svg) <= SVG_LIMIT) {
       return Optional.of(svg);
@@ -56,9 +61,9 @@ final class FigureTools {
             "-singlefile",
             "-cropbox",
             "-f",
-            "1",
+            page,
             "-l",
-            "1",
+            page,
             "-scale-to-x",
             Integer.toString(WIDTH),
             "-scale-to-y",

@@ -33,7 +33,7 @@ record ProcessTree(Process root, boolean session) {
     return bytes;
   }
 
-  private static long residentBytes(Path status) {
+  static long residentBytes(Path status) {
     try (Stream<String> lines = Files.lines(status)) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))

@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.http.Deflated;
@@ -17,13 +18,15 @@ record Publication(Database database) {
    */
   boolean publish(long render, ArxivId paper, RenderStore.End end, ReaderDocument document) {
     Deflated article = Deflated.of(document.article().getBytes(StandardCharsets.UTF_8));
+    Optional<SocialCard> card = SocialCard.of(document, paper.paper());
     Optional<SharedRows.LetGo> replaced =
         database.inTransaction(sql -> {
           if (!RenderStore.end(sql, render, end)) {
             return Optional.empty();
           }
-          storePage(sql, render, document, article);
+          storePage(sql, render, document, article, card.map(SocialCard::name).orElse(null));
           FileStore.save(sql, render, document.files());
+          card.ifPresent(each -> FileStore.save(sql, render, each.name(), "image/png", each.png()));
           KnownPapers.show(sql, paper.paper(), render, document);
           return Optional.of(removeOlder(sql, render, paper));
         });
@@ -32,18 +35,24 @@ record Publication(Database database) {
   }
 
   private static void storePage(
-      Database.Statements sql, long render, ReaderDocument document, Deflated article) {
+      Database.Statements sql,
+      long render,
+      ReaderDocument document,
+      Deflated article,
+      @Nullable String card) {
     sql.update(
         """
-        insert into render_pages (render_id, title, contents, article, article_crc, article_length)
-        values (?, ?, ?, ?, ?, ?)
+        insert into render_pages
+          (render_id, title, contents, article, article_crc, article_length, card)
+        values (?, ?, ?, ?, ?, ?, ?)
         """,
         render,
         document.title(),
         document.contents(),
         article.bytes(),
         article.crc(),
-        article.length());
+        article.length(),
+        card);
   }
 
   private static SharedRows.LetGo removeOlder(Database.Statements sql, long render, ArxivId paper) {

@@ -32,9 +32,13 @@ public final class Renderer {
 
   /** Looks at what this machine has, which takes a second. */
   public Renderer(RenderSettings settings) throws InterruptedException {
+    this(settings, Bindings.load());
+  }
+
+  Renderer(RenderSettings settings, Bindings bindings) throws InterruptedException {
     this.settings = settings;
+    this.bindings = bindings;
     try {
-      bindings = Bindings.load();
       Optional<String> version = Latexml.version();
       if (version.isEmpty()) {
         sandbox = null;

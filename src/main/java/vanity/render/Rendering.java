@@ -70,6 +70,7 @@ final class Rendering {
     stages.begin(Progress.Stage.FIGURES);
     bindings.write(folder.bindings());
     sandbox.give(folder);
+    new TexPictures(sandbox, settings, folder, log).set(tree, main);
     new Figures(sandbox, settings, folder, log).convert(tree);
 
     stages.begin(Progress.Stage.LATEXML);

@@ -96,6 +96,7 @@ create table files (
   name          text primary key,               -- <sha256 in hex>.<extension>
   content_type  text not null,
   size          bigint not null,
+  crc           int not null,                   -- CRC-32 of the bytes, which a ZIP names before they come
   bytes         bytea not null
 );
 alter table files alter column bytes set storage external;  -- pieces are read without the whole

@@ -150,7 +150,7 @@ class PaperAnswersTest {
 
   private static ShownRender render(int version, boolean complete) {
     byte[] article = "<p>Text</p>".getBytes(StandardCharsets.UTF_8);
-    return new ShownRender(1, version, complete, "Attention", "", Deflated.of(article), NOW);
+    return new ShownRender(1, version, complete, "Attention", "", Deflated.of(article), null, NOW);
   }
 
   private static String before(Response response) {

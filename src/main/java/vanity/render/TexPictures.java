@@ -1,0 +1,233 @@
+package vanity.render;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Pictures drawn in TeX, such as TikZ: set by TeX itself, each on a page of its own, and put in
+ * their places as SVG. LaTeXML draws TikZ too, but slowly, with gaps and without most libraries; it
+ * is left with what TeX could not set and with pictures that hold references.
+ */
+final class TexPictures {
+  /** What draws. */
+  private static final Pattern BEGIN =
+      Pattern.compile(
+          "\\\\begin\\s*\\{(tikzpicture|tikzcd|forest|circuitikz|pgfpicture|dependency|quantikz"
+              + "|verbatim\\*?|lstlisting|minted|comment|filecontents\\*?)\\}");
+
+  private static final Pattern NOT_DRAWN =
+      Pattern.compile("verbatim\\*?|lstlisting|minted|comment|filecontents\\*?");
+  private static final Pattern DOCUMENT = Pattern.compile("\\\\begin\\s*\\{document\\}");
+
+  /** What only the whole paper can resolve, or what stands for a macro's argument. */
+  private static final Pattern NOT_ALONE =
+      Pattern.compile("\\\\(?:\\w*ref|\\w*cite\\w*|label|footnote|caption|gls)\\b|(?<!\\\\)#[1-9]");
+
+  private static final Pattern MARK = Pattern.compile("VANITY-(BEGIN|DONE) (\\d+)");
+
+  private static final int MOST = 200;
+  private static final String JOB = "vanity-pictures";
+
+  /** A package that is not here is done without: it may be a font, or nothing to do with them. */
+  private static final String BEFORE_PREAMBLE =
+      """
+      \\makeatletter\\def\\@missingfileerror#1#2{\\typeout{No #1.#2}}\\makeatother
+      """;
+
+  /** A box of its own, shipped on a sheet of its size: no class has a say in that. */
+  private static final String AFTER_PREAMBLE =
+      """
+
+      \\expandafter\\ifx\\csname tikzexternaldisable\\endcsname\\relax\\else\\tikzexternaldisable\\fi
+      \\newbox\\vanitybox
+      \\long\\def\\vanityship{\\pdfhorigin=1pt \\pdfvorigin=1pt \\hoffset=0pt \\voffset=0pt
+        \\pdfpagewidth=\\dimexpr\\wd\\vanitybox+2pt\\relax
+        \\pdfpageheight=\\dimexpr\\ht\\vanitybox+\\dp\\vanitybox+2pt\\relax
+        \\shipout\\box\\vanitybox}
+      \\begin{document}
+      """;
+
+  private final Sandbox sandbox;
+  private final RenderSettings settings;
+  private final RenderFolder folder;
+  private final FigureTools tools;
+  private final RenderLog log;
+
+  TexPictures(Sandbox sandbox, RenderSettings settings, RenderFolder folder, RenderLog log) {
+    this.sandbox = sandbox;
+    this.settings = settings;
+    this.folder = folder;
+    this.log = log;
+    this.tools =
+        new FigureTools(sandbox, folder, settings.memory(), settings.timeout().dividedBy(6));
+  }
+
+  /** One of them in a file. */
+  private record Picture(Path file, int start, int end, String environment, String tex) {}
+
+  void set(SourceTree tree, Path main) throws IOException, InterruptedException {
+    Matcher begin = DOCUMENT.matcher(tree.read(main));
+    if (!begin.find()) {
+      return;
+    }
+    String preamble = tree.read(main).substring(0, begin.start());
+    List<Picture> pictures = new ArrayList<>();
+    for (Path file : tree.tex()) {
+      String text = tree.read(file);
+      pictures.addAll(pictures(file, text, file.equals(main) ? begin.start() : 0));
+    }
+    if (pictures.isEmpty() || pictures.size() > MOST) {
+      return;
+    }
+    Map<Integer, Integer> pages = typeset(preamble, pictures, main);
+    Map<Picture, String> names = new LinkedHashMap<>();
+    for (Map.Entry<Integer, Integer> each : pages.entrySet()) {
+      Optional<Path> made =
+          tools.hasTime()
+              ? tools.fromPdf(folder.out().resolve(JOB + ".pdf"), each.getValue())
+              : Optional.empty();
+      if (made.isPresent()) {
+        String name = "vanity-picture-" + each.getKey();
+        Files.move(
+            made.get(),
+            folder
+                .paper()
+                .resolve(main)
+                .resolveSibling(name + "." + SourceTree.extension(made.get())),
+            StandardCopyOption.REPLACE_EXISTING);
+        names.put(pictures.get(each.getKey()), name);
+      }
+    }
+    replace(tree, names);
+    log.add(names.size() + " of " + pictures.size() + " drawings set by TeX");
+  }
+
+  /** Those in a text, the outermost only, that can stand alone. */
+  private static List<Picture> pictures(Path file, String text, int from) {
+    List<Picture> pictures = new ArrayList<>();
+    Matcher begin = BEGIN.matcher(text);
+    int at = from;
+    while (begin.find(at)) {
+      String environment = begin.group(1);
+      int end = end(text, environment, begin.end());
+      at = begin.end();
+      if (end > 0 && !isCommented(text, begin.start())) {
+        at = end;
+        String tex = text.substring(begin.start(), end);
+        if (!NOT_DRAWN.matcher(environment).matches() && !NOT_ALONE.matcher(tex).find()) {
+          pictures.add(new Picture(file, begin.start(), end, environment, tex));
+        }
+      }
+    }
+    return pictures;
+  }
+
+  /** After the end of an environment that began before; -1 if it does not end. */
+  private static int end(String text, String environment, int from) {
+    Matcher edge =
+        Pattern.compile("\\\\(begin|end)\\s*\\{" + Pattern.quote(environment) + "\\}")
+            .matcher(text);
+    int depth = 1;
+    int at = from;
+    while (edge.find(at)) {
+      depth += edge.group(1).equals("begin") ? 1 : -1;
+      at = edge.end();
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isCommented(String text, int at) {
+    String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
+    return before.matches("(?s).*(?<!\\\\)%.*");
+  }
+
+  /**
+   * Sets all of them in one run.
+   *
+   * @return numbers of the pictures that were set without an error, and their pages
+   */
+  private Map<Integer, Integer> typeset(String preamble, List<Picture> pictures, Path main)
+      throws IOException, InterruptedException {
+    StringBuilder tex = new StringBuilder(BEFORE_PREAMBLE).append(preamble).append(AFTER_PREAMBLE);
+    for (int i = 0; i < pictures.size(); i++) {
+      tex.append("\\typeout{VANITY-BEGIN ").append(i).append("}\n\\setbox\\vanitybox\\hbox{");
+      tex.append(pictures.get(i).tex()).append("}\\vanityship\n");
+      tex.append("\\typeout{VANITY-DONE ").append(i).append("}\n");
+    }
+    tex.append("\\end{document}\n");
+    Path source = folder.paper().resolve(main).resolveSibling(JOB + ".tex");
+    Files.writeString(source, tex, StandardCharsets.ISO_8859_1);
+    Sandbox.Task task =
+        new Sandbox.Task(
+            List.of(
+                "pdflatex",
+                "-interaction=nonstopmode",
+                "-no-shell-escape",
+                "-output-directory=" + sandbox.seen(folder, folder.out()),
+                JOB + ".tex"),
+            folder,
+            source.resolveSibling(".").normalize(),
+            Duration.ofSeconds(Math.max(5, settings.timeout().toSeconds() / 6)),
+            settings.memory());
+    sandbox.run(task, Console.file(folder));
+    Files.delete(source);
+    Path log = folder.out().resolve(JOB + ".log");
+    boolean done = Files.isRegularFile(folder.out().resolve(JOB + ".pdf")) && Files.exists(log);
+    return done ? pages(Files.readString(log, StandardCharsets.ISO_8859_1)) : Map.of();
+  }
+
+  /** TeX's log: which pictures were begun and shipped, and had no line that begins with "!". */
+  static Map<Integer, Integer> pages(String log) {
+    Map<Integer, Integer> pages = new LinkedHashMap<>();
+    TreeSet<Integer> wrong = new TreeSet<>();
+    int current = -1;
+    int page = 0;
+    for (String line : log.split("\n")) {
+      Matcher mark = MARK.matcher(line);
+      if (mark.lookingAt()) {
+        current = Integer.parseInt(mark.group(2));
+        if (mark.group(1).equals("DONE")) {
+          pages.put(current, ++page);
+        }
+      } else if (line.startsWith("! ")) {
+        wrong.add(current);
+      }
+    }
+    pages.keySet().removeAll(wrong);
+    return pages;
+  }
+
+  private void replace(SourceTree tree, Map<Picture, String> names) throws IOException {
+    for (Path file : tree.tex()) {
+      StringBuilder text = new StringBuilder(tree.read(file));
+      List<Map.Entry<Picture, String>> here =
+          names.entrySet().stream().filter(each -> each.getKey().file().equals(file)).toList();
+      for (Map.Entry<Picture, String> each : here.reversed()) {
+        Picture picture = each.getKey();
+        String alt = picture.environment().equals("tikzcd") ? "Commutative diagram" : "Drawing";
+        text.replace(
+            picture.start(),
+            picture.end(),
+            "\\includegraphics[alt={" + alt + "}]{" + each.getValue() + "}");
+      }
+      if (!here.isEmpty()) {
+        Files.writeString(folder.paper().resolve(file), text, StandardCharsets.ISO_8859_1);
+      }
+    }
+  }
+}
