@@ -14,8 +14,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * {@code scripts/soak}: mixed traffic for as long as one likes. At its end memory, connections and
- * threads must be what they were in the quarter before, and no virtual thread may have been
- * pinned by code of ours or of the pool's.
+ * threads must be what they were in the quarter before, and no virtual thread may have been pinned
+ * by code of ours or of the pool's.
  */
 public final class Soak {
   /** How much more memory the last quarter may show than the third. */
