@@ -5,28 +5,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
+import vanity.edge.CachePurge;
+import vanity.edge.ClientAddress;
+import vanity.edge.CloudflareApi;
+import vanity.edge.HttpsOnly;
+import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
 import vanity.paper.PaperCounts;
 import vanity.paper.PaperRules;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
+import vanity.paper.RecurringTasks;
 import vanity.paper.SamplePapers;
 import vanity.render.FileStore;
 import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
 import vanity.render.Renderer;
 import vanity.site.Health;
+import vanity.site.Metrics;
 import vanity.site.SiteErrors;
+import vanity.web.AccessLog;
 import vanity.web.JettyServer;
 import vanity.web.PageCache;
+import vanity.web.Route;
 import vanity.web.Router;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -43,6 +59,7 @@ final class App implements AutoCloseable {
 
   private final Config config;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private @Nullable URI uri;
 
   private App(Config config) {
     this.config = config;
@@ -50,10 +67,19 @@ final class App implements AutoCloseable {
 
   /** The site alone. */
   static App web(Config config) {
+    return web(
+        config,
+        () -> Storage.forServer(config, PoolSettings.of("web", config.storage().poolSize())));
+  }
+
+  /** The site alone, over this database. */
+  static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
     return app.starting(() -> {
-      Storage storage = app.opened(Storage.forServer(config, app.pool("web")));
-      app.serve(storage);
+      Storage opened = app.opened(storage.get());
+      checkConnections(opened.database());
+      app.purge(opened.database());
+      app.serve(opened);
     });
   }
 
@@ -62,6 +88,8 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
     });
   }
@@ -75,6 +103,8 @@ final class App implements AutoCloseable {
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
     });
@@ -94,6 +124,15 @@ final class App implements AutoCloseable {
     return PoolSettings.of(name, config.storage().poolSize());
   }
 
+  /** Said at start rather than found out under load; not where the database is away just now. */
+  private static void checkConnections(Database database) {
+    try {
+      ConnectionBudget.of(database).warning().ifPresent(LOG::warn);
+    } catch (DatabaseBusyException e) {
+      // The pool tells of itself.
+    }
+  }
+
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
@@ -106,8 +145,24 @@ final class App implements AutoCloseable {
     }
   }
 
+  /** In every process, so that pages are purged whichever of them runs. */
+  private void purge(Database database) {
+    Config.Edge edge = config.edge();
+    CloudflareApi cloudflare =
+        edge.zoneId() == null || edge.apiToken() == null
+            ? null
+            : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
+    opened(new CachePurge(database, cloudflare)).start();
+  }
+
   private void work(Storage storage) {
     Workshop workshop = opened(Workshop.open(config, storage.database()));
+    RecurringTasks recurring =
+        new RecurringTasks(
+            storage.database(),
+            workshop.rules().worker(),
+            Chores.of(config, storage.database(), workshop));
+    opened(recurring).start();
     switch (workshop.renderer().readiness()) {
       case Renderer.Readiness.Ready ready -> {
         RenderWorker worker =
@@ -124,7 +179,7 @@ final class App implements AutoCloseable {
     }
   }
 
-  private URI serve(Storage storage) {
+  private void serve(Storage storage) {
     StaticFiles assets = assets(config.web());
     Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
     Templates templates = templates();
@@ -133,22 +188,48 @@ final class App implements AutoCloseable {
     Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    Router router =
-        new Router(
-            Routes.of(look, shelves, health, config.web().benchmark()),
-            Routes.CAPTURES,
-            errors,
-            cache);
-    JettyServer server = opened(new JettyServer(listen(), List.of(assets), router));
+    Metrics metrics = metrics(storage.database(), cache);
+    List<Route> routes = Routes.of(look, shelves, health, metrics, config.web());
+    Router router = new Router(routes, Routes.CAPTURES, errors, cache);
+    AccessLog log = new AccessLog(config.logs().addresses());
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router, log));
+    if (metrics != null) {
+      metrics.watch(server);
+    }
     server.start();
-    LOG.info("{} answers at {}", config.site().name(), server.uri());
-    return server.uri();
+    uri = server.uri();
+    LOG.info("{} answers at {}", config.site().name(), uri);
+  }
+
+  /** None without a token: they take some memory. */
+  private @Nullable Metrics metrics(Database database, PageCache cache) {
+    return config.web().metricsToken() == null ? null : opened(new Metrics(database, cache));
+  }
+
+  /** Where the site answers a program on this machine. */
+  URI uri() {
+    return Objects.requireNonNull(uri, "a worker has no site");
+  }
+
+  /** What comes before any route, outermost first. */
+  private List<Handler.Wrapper> ahead(StaticFiles assets) {
+    List<Handler.Wrapper> ahead = new ArrayList<>();
+    ahead.add(new ClientAddress());
+    if (config.edge().originSecret() != null) {
+      ahead.add(new OriginLock(config.edge().originSecret().value()));
+    }
+    if (config.site().rootUrl().getScheme().equals("https")) {
+      ahead.add(new HttpsOnly(config.site().rootUrl()));
+    }
+    ahead.add(assets);
+    return ahead;
   }
 
   private Routes.Shelves shelves(Database database) {
     PaperRules rules =
         new PaperRules(
             config.render().queueLimit(),
+            config.render().newPerMinute(),
             config.render().policy() == Config.Policy.LICENSED_ONLY,
             config.render().expiry());
     Papers papers =

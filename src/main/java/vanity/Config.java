@@ -8,20 +8,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
+import vanity.edge.CloudflareApi;
 import vanity.render.RenderSettings.SandboxMode;
+import vanity.web.AccessLog;
 
 /**
  * What an operator sets, read from the environment in one place. A wrong value is never replaced by
  * its default: every one is named, and the program does not start.
  */
 public record Config(
-    Web web,
-    Site site,
-    Storage storage,
-    Arxiv arxiv,
-    Render render,
-    Edge edge,
-    LogFormat logFormat) {
+    Web web, Site site, Storage storage, Arxiv arxiv, Render render, Edge edge, Logs logs) {
 
   /**
    * The server.
@@ -57,15 +53,26 @@ public record Config(
     }
   }
 
-  /** arXiv, and how we introduce ourselves. */
+  /**
+   * arXiv, and how we introduce ourselves.
+   *
+   * @param categories whose newest papers are scraped
+   * @param scrapeEvery how often a worker does that by itself; null for never
+   */
   public record Arxiv(
-      URI apiUrl, URI sourceUrl, URI oaiUrl, String contact, List<String> categories) {}
+      URI apiUrl,
+      URI sourceUrl,
+      URI oaiUrl,
+      String contact,
+      List<String> categories,
+      @Nullable Duration scrapeEvery) {}
 
   /**
    * The worker.
    *
    * @param memory bytes that one render's processes may use
    * @param queueLimit how many papers may wait before visitors are told to come again
+   * @param newPerMinute how many new papers one address may ask for in a minute; 0 for any number
    * @param expiry after which a readable paper is rendered again when visited; null for never
    * @param sourceLimit bytes of the largest source taken
    */
@@ -74,6 +81,7 @@ public record Config(
       Duration timeout,
       long memory,
       int queueLimit,
+      int newPerMinute,
       SandboxMode sandbox,
       Policy policy,
       @Nullable Duration expiry,
@@ -85,9 +93,23 @@ public record Config(
     LICENSED_ONLY
   }
 
-  /** Cloudflare in front. */
+  /**
+   * Cloudflare in front.
+   *
+   * @param originSecret without which the origin answers nobody; null where it answers all
+   */
   public record Edge(
-      @Nullable String zoneId, @Nullable Secret apiToken, @Nullable Secret originSecret) {}
+      URI apiUrl,
+      @Nullable String zoneId,
+      @Nullable Secret apiToken,
+      @Nullable Secret originSecret) {}
+
+  /**
+   * What is written to stdout.
+   *
+   * @param addresses how much of a visitor's address is in the line of a request
+   */
+  public record Logs(LogFormat format, AccessLog.Addresses addresses) {}
 
   /** How a line of the log looks. */
   public enum LogFormat {
@@ -149,21 +171,26 @@ public record Config(
                 env.address("ARXIV_SOURCE_URL", "https://export.arxiv.org/src"),
                 env.address("ARXIV_OAI_URL", "https://oaipmh.arxiv.org/oai"),
                 env.text("ARXIV_CONTACT", ""),
-                env.list("ARXIV_CATEGORIES", "cs.CV,cs.AI,cs.LG,cs.CL,cs.NE,stat.ML", CATEGORY)),
+                env.list("ARXIV_CATEGORIES", "cs.CV,cs.AI,cs.LG,cs.CL,cs.NE,stat.ML", CATEGORY),
+                env.duration("SCRAPE_EVERY")),
             new Render(
                 env.number("RENDER_CONCURRENCY", 1, 1, 64),
                 env.duration("RENDER_TIMEOUT", Duration.ofMinutes(10)),
                 env.size("RENDER_MEMORY", 1L << 30, 128L << 20),
                 env.number("RENDER_QUEUE_LIMIT", 100, 0, 1_000_000),
+                env.number("NEW_PAPERS_PER_MINUTE", 10, 0, 1_000_000),
                 env.choice("RENDER_SANDBOX", SandboxMode.AUTO),
                 env.choice("RENDER_POLICY", Policy.ALL),
                 env.duration("RENDER_EXPIRY"),
                 env.size("SOURCE_LIMIT", 64L << 20, 1L << 10)),
             new Edge(
+                env.address("CLOUDFLARE_API_URL", CloudflareApi.ADDRESS.toString()),
                 env.text("CLOUDFLARE_ZONE_ID"),
                 env.secret("CLOUDFLARE_API_TOKEN"),
                 env.secret("ORIGIN_SECRET")),
-            env.choice("LOG_FORMAT", LogFormat.TEXT));
+            new Logs(
+                env.choice("LOG_FORMAT", LogFormat.TEXT),
+                env.choice("LOG_ADDRESS", AccessLog.Addresses.NONE)));
     if ((config.edge.zoneId == null) != (config.edge.apiToken == null)) {
       env.problem("CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vanity.render.RenderSettings.SandboxMode;
+import vanity.web.AccessLog;
 
 class ConfigTest {
   @Test
@@ -27,18 +28,20 @@ class ConfigTest {
                 URI.create("https://export.arxiv.org/src"),
                 URI.create("https://oaipmh.arxiv.org/oai"),
                 "",
-                List.of("cs.CV", "cs.AI", "cs.LG", "cs.CL", "cs.NE", "stat.ML")),
+                List.of("cs.CV", "cs.AI", "cs.LG", "cs.CL", "cs.NE", "stat.ML"),
+                null),
             new Config.Render(
                 1,
                 Duration.ofMinutes(10),
                 1L << 30,
                 100,
+                10,
                 SandboxMode.AUTO,
                 Config.Policy.ALL,
                 null,
                 64L << 20),
-            new Config.Edge(null, null, null),
-            Config.LogFormat.TEXT),
+            new Config.Edge(URI.create("https://api.cloudflare.com/client/v4"), null, null, null),
+            new Config.Logs(Config.LogFormat.TEXT, AccessLog.Addresses.NONE)),
         config);
   }
 

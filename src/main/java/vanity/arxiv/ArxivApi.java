@@ -47,6 +47,9 @@ public final class ArxivApi {
   /** The most that arXiv gives at once; it answers 400 to more. */
   public static final int LARGEST_PAGE = 2000;
 
+  /** Papers asked for by their ids at once, so that the address is no longer than servers take. */
+  public static final int LARGEST_BATCH = 100;
+
   private final URI address;
   private final ArxivClient client;
 
@@ -61,6 +64,27 @@ public final class ArxivApi {
       case Document.Parsed(AtomFeed feed) -> answer(id, feed);
       case Document.Failed(Unavailable why) -> why;
     };
+  }
+
+  /**
+   * Asks for many papers at once, each in its newest version. Those that arXiv does not know are
+   * missing in its answer.
+   *
+   * @param papers at most {@link #LARGEST_BATCH}
+   */
+  public Page findAll(List<ArxivId> papers) throws InterruptedException {
+    String ids = papers.stream().map(ArxivId::paper).collect(Collectors.joining(","));
+    // Without a number arXiv gives no more than ten.
+    return switch (ask("id_list=" + encoded(ids) + "&start=0&max_results=" + papers.size())) {
+      case Document.Parsed(AtomFeed feed) -> page(feed);
+      case Document.Failed(Unavailable why) -> why;
+    };
+  }
+
+  private Page page(AtomFeed feed) {
+    return feed.error() == null
+        ? new Page.Papers(feed.papers(), feed.total())
+        : strange(feed.error());
   }
 
   /**

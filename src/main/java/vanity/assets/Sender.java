@@ -27,10 +27,7 @@ public final class Sender {
       Resource resource, Request request, Response response, Callback callback) {
     RequestHeaders headers = request.getHeaders()::getValuesList;
     Delivery delivery = resource.answer(request.getMethod(), headers);
-    response.setStatus(delivery.status());
-    for (HttpField field : delivery.prepared(HttpFields.class, Sender::fields)) {
-      response.getHeaders().add(field);
-    }
+    putHead(delivery, response);
     byte[] ready = delivery.ready();
     if (delivery.status() == 304) {
       // Not the last write, which would add a length of 0: that would be wrong for the resource.
@@ -41,6 +38,14 @@ public final class Sender {
       response.write(true, ByteBuffer.wrap(ready), callback);
     } else {
       stream(delivery, response, callback);
+    }
+  }
+
+  /** Status and headers; in place of those of the same name that are there already. */
+  public static void putHead(Delivery delivery, Response response) {
+    response.setStatus(delivery.status());
+    for (HttpField field : delivery.prepared(HttpFields.class, Sender::fields)) {
+      response.getHeaders().put(field);
     }
   }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vanity.http.CachePolicy;
 import vanity.http.Compression.Effort;
 import vanity.http.PercentCoding;
 import vanity.http.Resource;
@@ -39,32 +41,39 @@ public final class StaticFiles extends Handler.Wrapper {
 
   /** The files that were compiled into the program. */
   public static StaticFiles bundled() {
-    return fixed(AssetBundle.read());
+    return fixed(StaticTable.of(AssetBundle.read()));
   }
 
   /**
    * A folder's files, hashed and compressed now. A reference in it that leads nowhere is logged and
-   * left as it is: such a folder holds other people's stylesheets.
+   * left as it is: such a folder holds other people's stylesheets. The pages keep their own: what
+   * they name and the folder lacks is still served from the program.
    *
    * @throws IllegalArgumentException if there is no such folder
    */
   public static StaticFiles fromFolder(Path folder) {
+    long start = System.nanoTime();
     try {
-      return fixed(
+      SortedMap<String, Asset> files =
           Asset.compressed(
-              AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START));
+              AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START);
+      LOG.info(
+          "{} static files of {} are ready after {} ms",
+          files.size(),
+          folder,
+          Duration.ofNanos(System.nanoTime() - start).toMillis());
+      return fixed(StaticTable.of(files, AssetBundle.read()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the static files in " + folder, e);
     }
   }
 
-  /** A folder's files, read anew when one of them has changed: for development. */
+  /** The same, read anew when one of the files has changed and not compressed: for development. */
   public static StaticFiles reloading(Path folder) {
-    return new StaticFiles(new ReloadingTable(folder, StaticFiles::warn));
+    return new StaticFiles(new ReloadingTable(folder, AssetBundle.read(), StaticFiles::warn));
   }
 
-  private static StaticFiles fixed(SortedMap<String, Asset> assets) {
-    StaticTable table = StaticTable.of(assets);
+  private static StaticFiles fixed(StaticTable table) {
     return new StaticFiles(() -> table);
   }
 
@@ -105,6 +114,7 @@ public final class StaticFiles extends Handler.Wrapper {
   }
 
   private static void allow(Response response) {
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, CachePolicy.ERROR.cacheControl());
     response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
   }
 
@@ -114,7 +124,7 @@ public final class StaticFiles extends Handler.Wrapper {
    */
   public String json() {
     JsonArray all = new JsonArray();
-    for (Asset asset : table.get().byName().values()) {
+    for (Asset asset : table.get().own().values()) {
       JsonObject row = new JsonObject();
       row.addProperty("name", asset.name());
       row.addProperty("url", asset.url());

@@ -13,22 +13,32 @@ import vanity.http.Resource;
 /**
  * All static files, ready to be served.
  *
- * @param byName by their names in the folder: what templates ask for
+ * @param own the files themselves, by their names in the folder
+ * @param byName those and the ones that stand in for what is not among them: what templates ask for
  * @param byPath by the decoded paths of their URLs: what requests ask for
  */
-record StaticTable(SortedMap<String, Asset> byName, Map<String, Resource> byPath) {
+record StaticTable(
+    SortedMap<String, Asset> own, Map<String, Asset> byName, Map<String, Resource> byPath) {
   /**
    * When a file that is named by its content was last modified: never, so that any date of the past
    * is true, and one for all is the same on every machine.
    */
   private static final Instant NEVER_MODIFIED = Instant.parse("2026-01-01T00:00:00Z");
 
-  static StaticTable of(SortedMap<String, Asset> assets) {
-    Map<String, Resource> byPath = HashMap.newHashMap(assets.size());
-    for (Asset asset : assets.values()) {
-      byPath.put(asset.path(), resource(asset));
-    }
-    return new StaticTable(assets, byPath);
+  static StaticTable of(SortedMap<String, Asset> own) {
+    return of(own, Map.of());
+  }
+
+  /**
+   * @param standIns served as well, and given to templates for names that are not among the own
+   */
+  static StaticTable of(SortedMap<String, Asset> own, Map<String, Asset> standIns) {
+    Map<String, Asset> byName = new HashMap<>(standIns);
+    byName.putAll(own);
+    Map<String, Resource> byPath = HashMap.newHashMap(own.size() + standIns.size());
+    standIns.values().forEach(asset -> byPath.put(asset.path(), resource(asset)));
+    own.values().forEach(asset -> byPath.put(asset.path(), resource(asset)));
+    return new StaticTable(own, byName, byPath);
   }
 
   private static Resource resource(Asset asset) {

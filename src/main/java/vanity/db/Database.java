@@ -61,6 +61,11 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  @FunctionalInterface
+  interface Pooling {
+    HikariDataSource of(Reconnector connector, PoolSettings settings);
+  }
+
   private static final Duration FIRST_CONNECTION = Duration.ofSeconds(15);
 
   private final DatabaseUrl url;
@@ -70,14 +75,19 @@ public final class Database implements AutoCloseable {
   private final Semaphore gate;
 
   public Database(DatabaseUrl url, PoolSettings settings) {
+    this(url, settings, Database::pooled);
+    awaitFirst();
+  }
+
+  /** With the connector's connections pooled in this way: the load test compares others. */
+  Database(DatabaseUrl url, PoolSettings settings, Pooling pooling) {
     this.url = url;
     this.settings = settings;
     this.connector =
         new Reconnector(
             new Connector(url, "vanity " + settings.name(), settings.statementTimeout()), url);
-    this.pool = new HikariDataSource(hikari());
+    this.pool = pooling.of(connector, settings);
     this.gate = new Semaphore(settings.size() - settings.reserved(), true);
-    awaitFirst();
   }
 
   /** Until the first connection is there, or is known not to come: the first one takes longest. */
@@ -95,7 +105,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private HikariConfig hikari() {
+  private static HikariDataSource pooled(Reconnector connector, PoolSettings settings) {
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName(settings.name());
     hikari.setDataSource(connector);
@@ -107,7 +117,7 @@ public final class Database implements AutoCloseable {
     hikari.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     hikari.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
     hikari.setInitializationFailTimeout(-1);
-    return hikari;
+    return new HikariDataSource(hikari);
   }
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */

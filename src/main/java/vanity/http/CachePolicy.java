@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * product is written here.
  *
  * <p>The edge (a CDN that reads RFC 9213) and the browser have lives of their own, so that one
- * purge at the edge updates every reader within minutes. Never {@code s-maxage}: at Cloudflare it
- * implies proxy-revalidate and switches stale-while-revalidate off.
+ * purge at the edge updates every reader within minutes. Where there is a value for the edge it
+ * reads nothing else, so what may be served stale stands there too. Never {@code s-maxage}: at
+ * Cloudflare it implies proxy-revalidate and switches stale-while-revalidate off.
  */
 public enum CachePolicy {
   /** A content-addressed file: never changes. */
@@ -16,13 +17,15 @@ public enum CachePolicy {
   /** A file at a fixed name in the root: robots.txt, favicon.ico. */
   ROOT_FILE("max-age=3600", null),
   /** A readable paper: a week at the edge, minutes in the browser. */
-  PAPER("max-age=300, stale-while-revalidate=600, stale-if-error=86400", "max-age=604800"),
+  PAPER(
+      "max-age=300, stale-while-revalidate=600, stale-if-error=86400",
+      "max-age=604800, stale-while-revalidate=86400, stale-if-error=604800"),
   /**
    * A paper of which only a part could be converted, or none: the edge asks again after an hour.
    */
-  PAPER_HOUR("max-age=60", "max-age=3600"),
+  PAPER_HOUR("max-age=60", "max-age=3600, stale-while-revalidate=3600, stale-if-error=86400"),
   /** An answer about a paper that will hardly change: no TeX source, taken down. */
-  PAPER_DAY("max-age=300", "max-age=86400"),
+  PAPER_DAY("max-age=300", "max-age=86400, stale-while-revalidate=86400, stale-if-error=604800"),
   /** A page that follows the newest papers: home, lists, search, feeds. */
   LISTING(
       "max-age=60, stale-while-revalidate=300, stale-if-error=86400",

@@ -88,6 +88,11 @@ final class Representation {
   private Delivery of(
       int status, String contentType, Map<String, String> more, List<Delivery.Part> parts) {
     Map<String, String> headers = new LinkedHashMap<>();
+    if (status == 204) {
+      // Nothing there to describe.
+      putShared(headers);
+      return new Delivery(status, Collections.unmodifiableMap(headers), List.of());
+    }
     headers.put("Content-Type", contentType);
     if (variant.coding() != ContentCoding.IDENTITY) {
       headers.put("Content-Encoding", variant.coding().token());

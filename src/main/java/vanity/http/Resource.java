@@ -87,12 +87,12 @@ public final class Resource {
       return representation(coding == null ? ContentCoding.IDENTITY : coding).whole();
     }
     if (coding == null) {
-      return error(406, "None of the codings that you accept is available.", Map.of());
+      return notAcceptable();
     }
     Representation chosen = representation(coding);
     return switch (Preconditions.evaluate(request, chosen.tag(), shared.lastModified)) {
       case NOT_MODIFIED -> chosen.notModified();
-      case FAILED -> error(412, "The precondition does not hold.", Map.of());
+      case FAILED -> error(412, CachePolicy.NO_STORE, "The precondition does not hold.", Map.of());
       case PROCEED -> part(chosen, method, request);
     };
   }
@@ -117,11 +117,27 @@ public final class Resource {
       case ByteRanges.Several several -> chosen.several(bytes, several.spans());
       case ByteRanges.Unsatisfiable none ->
           error(
-              416, "There is no such range.", Map.of("Content-Range", "bytes */" + bytes.length()));
+              416,
+              CachePolicy.NO_STORE,
+              "There is no such range.",
+              Map.of("Content-Range", "bytes */" + bytes.length()));
     };
   }
 
-  private Delivery error(int status, String message, Map<String, String> more) {
+  /** Varies even where there is one coding only: a cache must not give it to everybody. */
+  private Delivery notAcceptable() {
+    return error(
+        406,
+        CachePolicy.ERROR,
+        "None of the codings that you accept is available.",
+        Map.of("Vary", "Accept-Encoding"));
+  }
+
+  /**
+   * @param policy may keep it only if a later request for the same URL would fail the same way: not
+   *     if a precondition or a range is at fault, which caches do not compare
+   */
+  private Delivery error(int status, CachePolicy policy, String message, Map<String, String> more) {
     Map<String, String> headers = new LinkedHashMap<>(more);
     shared.headers.forEach((name, value) -> {
       if (name.startsWith("Access-Control-")) {
@@ -129,7 +145,7 @@ public final class Resource {
       }
     });
     Delivery.Part text = Delivery.Part.of(message + "\n");
-    headers.put("Cache-Control", CachePolicy.ERROR.cacheControl());
+    headers.put("Cache-Control", policy.cacheControl());
     headers.put("Content-Type", "text/plain; charset=utf-8");
     headers.put("Content-Length", Long.toString(text.length()));
     if (representations.get(0).varies()) {

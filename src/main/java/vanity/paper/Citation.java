@@ -11,19 +11,30 @@ import vanity.arxiv.ArxivPaper;
 /**
  * A paper as a BibTeX entry, in the form that arXiv itself gives: {@code @misc} with {@code eprint}
  * and {@code archivePrefix}.
+ *
+ * @param sample whether it is one of this site's own, so that there is no eprint to cite
  */
-public record Citation(ArxivPaper paper) {
+public record Citation(ArxivPaper paper, boolean sample) {
   /** Words that make poor keys. */
   private static final Set<String> SMALL =
       Set.of("a", "an", "the", "on", "of", "in", "to", "for", "and", "with", "is", "are", "at");
 
   private static final Pattern GROUP = Pattern.compile("(?i)\\b(collaboration|consortium|team)\\b");
 
+  /** Of a paper at arXiv. */
+  public Citation(ArxivPaper paper) {
+    this(paper, false);
+  }
+
   public String bibtex() {
     StringBuilder entry = new StringBuilder("@misc{").append(key());
     field(entry, "title", "{" + escaped(paper.title()) + "}");
     field(entry, "author", authors());
     field(entry, "year", Integer.toString(year()));
+    if (sample) {
+      field(entry, "howpublished", "A sample paper of Vanity, not at arXiv");
+      return entry.append("\n}\n").toString();
+    }
     field(entry, "eprint", paper.id().paper());
     field(entry, "archivePrefix", "arXiv");
     if (!paper.primaryCategory().isEmpty()) {

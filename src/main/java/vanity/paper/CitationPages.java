@@ -20,7 +20,8 @@ public final class CitationPages {
       return Response.text(
           404, CachePolicy.ERROR, "This site does not know arXiv:" + id + " yet.\n");
     }
-    return Response.text(200, CachePolicy.PAPER_DAY, new Citation(paper.get().facts()).bibtex())
+    Citation citation = new Citation(paper.get().facts(), paper.get().sample());
+    return Response.text(200, CachePolicy.PAPER_DAY, citation.bibtex())
         .with("Cache-Tag", "paper-" + id)
         .with("Content-Disposition", "inline; filename=\"" + id.replace('/', '-') + ".bib\"");
   }

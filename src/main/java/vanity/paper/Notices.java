@@ -55,7 +55,7 @@ final class Notices {
   }
 
   Notice unlicensed(Paper paper) {
-    String terms = new PaperFacts(paper.facts()).license().map(License::name).orElse("its licence");
+    String terms = new PaperFacts(paper).license().map(License::name).orElse("its licence");
     return about(
         paper,
         "This paper may not be shown here",
@@ -100,6 +100,19 @@ final class Notices {
         false);
   }
 
+  Notice askedTooOften(ArxivId id) {
+    return bare(
+        "One paper after the other, please",
+        List.of(
+            "Each paper that is not here yet takes a minute of work, and many of them have been"
+                + " asked for from where you are in the last minute. Come back in a minute, and"
+                + " this one will be taken.",
+            "Papers that are here already can be read all the while; this one’s PDF can be read at"
+                + " arXiv."),
+        atArxiv(id.paper()),
+        false);
+  }
+
   Notice arxivUnreachable(ArxivId id) {
     return bare(
         "arXiv does not answer just now",
@@ -125,11 +138,15 @@ final class Notices {
   }
 
   private Notice about(Paper paper, String heading, List<String> paragraphs, Link... more) {
-    PaperFacts facts = new PaperFacts(paper.facts());
+    PaperFacts facts = new PaperFacts(paper);
     List<String> all = new ArrayList<>();
-    all.add("“" + facts.title() + "”, arXiv:" + facts.id());
+    all.add(
+        "“"
+            + facts.title()
+            + "”, "
+            + (facts.sample() ? "a sample of this site" : "arXiv:" + facts.id()));
     all.addAll(paragraphs);
-    List<Link> links = new ArrayList<>(atArxiv(facts.id()));
+    List<Link> links = new ArrayList<>(facts.sample() ? List.of() : atArxiv(facts.id()));
     links.addAll(List.of(more));
     return new Notice(site, Head.hidden(facts.title(), heading + "."), heading, all, links, false);
   }

@@ -42,6 +42,9 @@ public sealed interface OpenedPaper {
   /** Not taken into the queue: it is full. */
   record QueueFull(ArxivId id) implements OpenedPaper {}
 
+  /** Not taken into the queue: this visitor has asked for many papers in the last minute. */
+  record AskedTooOften(ArxivId id) implements OpenedPaper {}
+
   /** arXiv did not answer the last time; the worker tries again by itself. */
   record ArxivUnreachable(ArxivId id) implements OpenedPaper {}
 

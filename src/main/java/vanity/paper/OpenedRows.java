@@ -11,6 +11,7 @@ import vanity.db.Database;
 import vanity.http.Deflated;
 import vanity.render.RenderState;
 import vanity.render.SourceKind;
+import vanity.render.Urgency;
 
 /** Everything that decides what a visitor finds at a paper, in one query. */
 public final class OpenedRows {
@@ -77,10 +78,15 @@ public final class OpenedRows {
    * @param queued whether it waits or is being rendered
    * @param waitingSince when it was queued, if it waits
    * @param position how many wait before it
+   * @param patient whether it waits behind what visitors ask for
    * @param arxivClosed whether it needs arXiv, which nobody asks just now
    */
   record Queued(
-      boolean queued, @Nullable Instant waitingSince, int position, boolean arxivClosed) {}
+      boolean queued,
+      @Nullable Instant waitingSince,
+      int position,
+      boolean patient,
+      boolean arxivClosed) {}
 
   /** The newest render that was not given up. */
   record Newest(
@@ -99,7 +105,7 @@ public final class OpenedRows {
             select %s, p.taken_down_at, p.takedown_reason,
               r.id as render_id, r.version as render_version, r.state as render_state,
               r.finished_at as rendered, g.title as page_title, g.contents, g.article,
-              g.article_crc, g.article_length,
+              g.article_crc, g.article_length, g.card,
               %s as outdated,
               n.state as newest_state, n.version as newest_version, n.stage, n.reason, n.source_kind,
               n.started_at, n.finished_at,
@@ -111,6 +117,7 @@ public final class OpenedRows {
                   and (before.priority > q.priority
                     or (before.priority = q.priority and before.execution_time < q.execution_time))
               ) end as position,
+              not q.picked and q.priority < %d as patient,
               exists (select from pace where closed_until > now())
                 and not exists (
                   select from paper_sources held where held.arxiv_id = asked.arxiv_id) as arxiv_closed,
@@ -122,7 +129,8 @@ public final class OpenedRows {
             %s
             left join scheduled_tasks q on q.task_name = 'render' and q.task_instance = asked.arxiv_id
             """
-                .formatted(PaperRows.PAPER, OUTDATED, OUTDATED, SHOWN, NEWEST),
+                .formatted(
+                    PaperRows.PAPER, OUTDATED, Urgency.VISITOR.priority(), OUTDATED, SHOWN, NEWEST),
             OpenedRows::row,
             seconds(expiry),
             seconds(expiry),
@@ -168,6 +176,7 @@ public final class OpenedRows {
             row.getBoolean("queued"),
             Columns.instantOrNull(row, "waiting_since"),
             row.getInt("position"),
+            row.getBoolean("patient"),
             row.getBoolean("arxiv_closed")),
         row.getString("stamp"));
   }
@@ -181,6 +190,7 @@ public final class OpenedRows {
         row.getString("contents"),
         new Deflated(
             row.getBytes("article"), row.getInt("article_crc"), row.getLong("article_length")),
+        row.getString("card"),
         Columns.instant(row, "rendered"));
   }
 

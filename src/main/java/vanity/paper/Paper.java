@@ -1,6 +1,5 @@
 package vanity.paper;
 
-import java.time.Instant;
 import vanity.arxiv.ArxivPaper;
 
 /**
@@ -8,9 +7,9 @@ import vanity.arxiv.ArxivPaper;
  *
  * @param facts what arXiv, or an import, says of it; {@code facts.id().version()} is the newest
  *     version known
- * @param checked when the facts were last compared with arXiv
+ * @param sample whether it came with the program: then it is not at arXiv, whatever its number
  */
-public record Paper(ArxivPaper facts, Instant checked) {
+public record Paper(ArxivPaper facts, boolean sample) {
   /** The canonical identifier without version, as in {@code /papers/<id>/}. */
   public String id() {
     return facts.id().paper();

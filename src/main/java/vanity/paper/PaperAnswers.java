@@ -2,6 +2,7 @@ package vanity.paper;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import vanity.arxiv.License;
 import vanity.http.CachePolicy;
 import vanity.web.Body;
 import vanity.web.Notice;
@@ -43,6 +44,10 @@ final class PaperAnswers {
               notice(404, CachePolicy.PAPER_HOUR, notices.notOnArxiv(unknown.id())));
       case OpenedPaper.QueueFull full ->
           later(notice(503, CachePolicy.NO_STORE, notices.queueFull(full.id())), COME_AGAIN);
+      case OpenedPaper.AskedTooOften often ->
+          later(
+              notice(503, CachePolicy.NO_STORE, notices.askedTooOften(often.id())),
+              Allowance.PERIOD);
       case OpenedPaper.ArxivUnreachable unreachable ->
           later(
               notice(503, CachePolicy.NO_STORE, notices.arxivUnreachable(unreachable.id())),
@@ -65,11 +70,15 @@ final class PaperAnswers {
 
   private Response readable(OpenedPaper.Readable opened) {
     ShownRender render = opened.render();
-    PaperPage page = new PaperPage(site, new PaperFacts(opened.paper().facts()), render);
+    PaperPage page = new PaperPage(site, new PaperFacts(opened.paper()), render);
     Templates.Halves halves = templates.renderAround("paper.jte", page);
     CachePolicy policy = render.complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
     Body body = new Body.Composed(halves.before(), render.article(), halves.after());
     Response response = Response.of(200, policy, Response.HTML, body).with("Link", page.links());
+    if (!License.mayBeShown(opened.paper().facts().license())) {
+      // arXiv may distribute it and we give no right on: searches should lead to arXiv.
+      response = response.with("X-Robots-Tag", "noindex");
+    }
     return tagged(opened.paper().id(), response).version(opened.stamp());
   }
 

@@ -12,10 +12,23 @@ import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.License;
 import vanity.arxiv.Taxonomy;
 
-/** What is known of a paper, as pages show it. */
-public record PaperFacts(ArxivPaper paper) {
+/**
+ * What is known of a paper, as pages show it.
+ *
+ * @param sample whether it is one of this site's own, so that nothing leads to arXiv
+ */
+public record PaperFacts(ArxivPaper paper, boolean sample) {
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /** Of a paper at arXiv. */
+  public PaperFacts(ArxivPaper paper) {
+    this(paper, false);
+  }
+
+  PaperFacts(Paper paper) {
+    this(paper.facts(), paper.sample());
+  }
 
   /** A category by its code and, where arXiv has one, its name. */
   public record Category(String code, String name) {

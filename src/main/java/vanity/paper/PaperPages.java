@@ -29,7 +29,7 @@ public final class PaperPages {
     if (!id.get().paper().equals(request.capture("id"))) {
       return Response.redirect(301, CachePolicy.REDIRECT, PaperFacts.path(id.get().paper()));
     }
-    return answers.of(papers.open(id.get()));
+    return answers.of(papers.open(id.get(), request.client()));
   }
 
   /** {@code /papers/<id>vN/}: that version where it is held, else the way to the newest. */
@@ -78,6 +78,7 @@ public final class PaperPages {
       case OpenedPaper.NoTexSource none -> "no_tex_source";
       case OpenedPaper.NotOnArxiv unknown -> "not_on_arxiv";
       case OpenedPaper.QueueFull full -> "queue_full";
+      case OpenedPaper.AskedTooOften often -> "asked_too_often";
       case OpenedPaper.ArxivUnreachable unreachable -> "arxiv_unreachable";
       case OpenedPaper.Unlicensed unlicensed -> "unlicensed";
       case OpenedPaper.TakenDown gone -> "taken_down";

@@ -15,7 +15,7 @@ final class PaperRows {
   static final String PAPER =
       """
       p.arxiv_id, p.version, p.title, p.authors, p.abstract, p.categories, p.published, p.updated,
-      p.comment, p.journal_ref, p.doi, p.license, p.checked_at
+      p.comment, p.journal_ref, p.doi, p.license, p.sample
       """;
 
   /** What {@link #summary} wants of a table {@code p}. */
@@ -41,7 +41,7 @@ final class PaperRows {
             row.getString("journal_ref"),
             row.getString("doi"),
             row.getString("license")),
-        Columns.instant(row, "checked_at"));
+        row.getBoolean("sample"));
   }
 
   static PaperSummary summary(ResultSet row) throws SQLException {

@@ -22,14 +22,58 @@ public final class PaperSearch {
 
   private static final char STOP = '\u0003';
 
+  /** The arguments are in {@link #hits}. */
+  static final String HITS =
+      """
+      with matching as (
+        select p.arxiv_id, p.published, p.words from papers p
+        where p.taken_down_at is null
+          and (? or p.words @@ (websearch_to_tsquery('english', ?) && ?::tsquery))
+          and not exists (
+            select from unnest(?::text[]) wanted where not exists (
+              select from unnest(p.categories) has
+              where lower(has) = wanted or starts_with(lower(has), wanted || '.')))
+        order by p.published desc limit ?
+      ), best as (
+        select arxiv_id, ts_rank_cd(words, websearch_to_tsquery('english', ?), 1) as rank
+        from matching
+        order by rank desc, published desc, arxiv_id limit ? offset ?
+      )
+      select %s,
+        ts_headline('english', p.title, websearch_to_tsquery('english', ?),
+          'HighlightAll=true, StartSel=\u0002, StopSel=\u0003') as marked_title,
+        ts_headline('english', p.abstract, websearch_to_tsquery('english', ?),
+          'MaxFragments=2, MinWords=15, MaxWords=30, FragmentDelimiter=" … ", StartSel=\u0002, StopSel=\u0003')
+          as marked_abstract
+      from best join papers p using (arxiv_id)
+      order by best.rank desc, p.published desc, p.arxiv_id
+      """;
+
   private final Database database;
+  private final Spelling spelling;
 
   public PaperSearch(Database database) {
     this.database = database;
+    this.spelling = new Spelling(database);
   }
 
-  /** Full-text search over title, authors and abstract; pages of 25, counted from 1. */
+  /**
+   * Full-text search over title, authors and abstract; pages of 25, counted from 1. Where nothing
+   * is found, what is found by the nearest known words instead.
+   */
   public SearchResults search(String typed, int page) {
+    SearchResults found = exactly(typed, page);
+    if (!found.hits().isEmpty() || page > 1) {
+      return found;
+    }
+    return spelling
+        .corrected(typed)
+        .map(meant -> exactly(meant, page))
+        .filter(instead -> !instead.hits().isEmpty())
+        .orElse(found);
+  }
+
+  private SearchResults exactly(String typed, int page) {
     SearchQuery query = SearchQuery.parse(typed);
     if (query.isEmpty() || page > LAST_PAGE) {
       return new SearchResults(typed, List.of(), false);
@@ -49,31 +93,7 @@ public final class PaperSearch {
   private static List<Hit> hits(Database.Statements sql, SearchQuery query, int skip) {
     String[] categories = query.categories().toArray(String[]::new);
     return sql.query(
-        """
-        with matching as (
-          select p.arxiv_id, p.published, p.words from papers p
-          where p.taken_down_at is null
-            and (? or p.words @@ (websearch_to_tsquery('english', ?) && ?::tsquery))
-            and not exists (
-              select from unnest(?::text[]) wanted where not exists (
-                select from unnest(p.categories) has
-                where lower(has) = wanted or starts_with(lower(has), wanted || '.')))
-          order by p.published desc limit ?
-        ), best as (
-          select arxiv_id, ts_rank_cd(words, websearch_to_tsquery('english', ?), 1) as rank
-          from matching
-          order by rank desc, published desc, arxiv_id limit ? offset ?
-        )
-        select %s,
-          ts_headline('english', p.title, websearch_to_tsquery('english', ?),
-            'HighlightAll=true, StartSel=\u0002, StopSel=\u0003') as marked_title,
-          ts_headline('english', p.abstract, websearch_to_tsquery('english', ?),
-            'MaxFragments=2, MinWords=15, MaxWords=30, FragmentDelimiter=" … ", StartSel=\u0002, StopSel=\u0003')
-            as marked_abstract
-        from best join papers p using (arxiv_id)
-        order by best.rank desc, p.published desc, p.arxiv_id
-        """
-            .formatted(PaperRows.SUMMARY),
+        HITS.formatted(PaperRows.SUMMARY),
         row ->
             new Hit(
                 PaperRows.summary(row),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vanity.arxiv.License;
 import vanity.db.Columns;
 import vanity.db.Database;
 import vanity.render.RenderReport;
@@ -218,17 +219,28 @@ public final class PaperStore {
   }
 
   /**
-   * The readable papers of one sitemap, counted from 1; empty past the end. Papers keep their
-   * sitemap as others come.
+   * The readable papers of one sitemap that searches may lead to, counted from 1; empty past the
+   * end. Papers keep their sitemap as others come.
    */
   public List<SitemapEntry> sitemap(int number) {
-    return database.query(
-        """
-        select p.arxiv_id, r.finished_at from papers p join renders r on r.id = p.shown_render
-        where number > ? and number <= ? and taken_down_at is null order by number
-        """,
-        row -> new SitemapEntry(row.getString("arxiv_id"), Columns.instant(row, "finished_at")),
-        (number - 1L) * SITEMAP,
-        (long) number * SITEMAP);
+    record Row(SitemapEntry entry, @Nullable String license) {}
+    return database
+        .query(
+            """
+            select p.arxiv_id, r.finished_at, p.license
+            from papers p join renders r on r.id = p.shown_render
+            where number > ? and number <= ? and taken_down_at is null order by number
+            """,
+            row ->
+                new Row(
+                    new SitemapEntry(
+                        row.getString("arxiv_id"), Columns.instant(row, "finished_at")),
+                    row.getString("license")),
+            (number - 1L) * SITEMAP,
+            (long) number * SITEMAP)
+        .stream()
+        .filter(row -> License.mayBeShown(row.license()))
+        .map(Row::entry)
+        .toList();
   }
 }

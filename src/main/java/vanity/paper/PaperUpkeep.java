@@ -1,8 +1,6 @@
 package vanity.paper;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
@@ -72,15 +70,17 @@ public final class PaperUpkeep {
    * @return whether it was here
    */
   public boolean delete(ArxivId id) {
-    boolean deleted =
+    record Deleted(boolean here, SharedRows.LetGo letGo) {}
+    Deleted deleted =
         database.inTransaction(sql -> {
+          SharedRows.LetGo letGo = SharedRows.LetGo.ofPaper(sql, id.paper());
           queue.forget(sql, id.paper());
           int papers = sql.update("delete from papers where arxiv_id = ?", id.paper());
           int renders = sql.update("delete from renders where arxiv_id = ?", id.paper());
-          return papers + renders > 0;
+          return new Deleted(papers + renders > 0, letGo);
         });
-    SharedRows.sweep(database);
-    return deleted;
+    SharedRows.sweep(database, deleted.letGo());
+    return deleted.here();
   }
 
   /**
@@ -88,24 +88,41 @@ public final class PaperUpkeep {
    * never asked for again. Also for a paper that is not here yet.
    */
   public void takeDown(ArxivId id, String reason) {
-    database.transact(sql -> {
-      queue.forget(sql, id.paper());
-      if (sql.update("update papers set shown_render = null where arxiv_id = ?", id.paper()) == 0) {
-        KnownPapers.save(sql, nothingKnown(id));
-      }
-      sql.update(
-          "update papers set taken_down_at = now(), takedown_reason = ? where arxiv_id = ?",
-          reason,
-          id.paper());
-      sql.update("delete from paper_sources where arxiv_id = ?", id.paper());
-      sql.update("delete from renders where arxiv_id = ?", id.paper());
-    });
-    SharedRows.sweep(database);
+    SharedRows.LetGo letGo =
+        database.inTransaction(sql -> {
+          SharedRows.LetGo going = SharedRows.LetGo.ofPaper(sql, id.paper());
+          queue.forget(sql, id.paper());
+          if (sql.update("update papers set shown_render = null where arxiv_id = ?", id.paper())
+              == 0) {
+            KnownPapers.save(sql, ArxivPaper.nothingBut(id.withVersion(1)));
+          }
+          sql.update(
+              "update papers set taken_down_at = now(), takedown_reason = ? where arxiv_id = ?",
+              reason,
+              id.paper());
+          sql.update("delete from paper_sources where arxiv_id = ?", id.paper());
+          sql.update("delete from renders where arxiv_id = ?", id.paper());
+          return going;
+        });
+    SharedRows.sweep(database, letGo);
   }
 
-  private static ArxivPaper nothingKnown(ArxivId id) {
-    Instant month = id.month().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    return new ArxivPaper(
-        id.withVersion(1), "", List.of(), "", List.of(), month, month, null, null, null, null);
+  /**
+   * Removes what nobody needs any more: renders of ids that arXiv does not know, tries in vain, and
+   * what nothing refers to. Thousands of made-up ids leave nothing for long.
+   *
+   * @return how many rows were removed
+   */
+  public int tidy() {
+    int renders =
+        database.update(
+            """
+            delete from renders where id in (
+              select id from renders
+              where finished_at < now() - interval '2 days'
+                and state in ('not_on_arxiv', 'arxiv_unreachable', 'abandoned')
+              limit 50000)
+            """);
+    return renders + SharedRows.sweepLeftovers(database);
   }
 }

@@ -1,5 +1,6 @@
 package vanity.paper;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,27 +19,38 @@ public final class Papers {
   /** An id that arXiv did not know is asked for again after this; it may have been announced. */
   private static final Duration UNKNOWN_FOR = Duration.ofDays(1);
 
+  /** For so long nobody else tries to enter a queue that was full. */
+  private static final Duration FULL_FOR = Duration.ofSeconds(1);
+
   private final OpenedRows rows;
   private final RenderQueue queue;
   private final PaperRules rules;
   private final InstantSource clock;
+  private final Allowance allowance;
+  private volatile Instant fullUntil = Instant.MIN;
 
   public Papers(OpenedRows rows, RenderQueue queue, PaperRules rules, InstantSource clock) {
     this.rows = rows;
     this.queue = queue;
     this.rules = rules;
     this.clock = clock;
+    this.allowance = new Allowance(rules.newPerMinute(), clock);
   }
 
   /**
    * What a visitor finds now. One query; a paper that was never seen, or whose render expired, is
    * queued once.
+   *
+   * @param client who asks; only so many papers are queued for one address
    */
-  public OpenedPaper open(ArxivId id) {
+  public OpenedPaper open(ArxivId id, InetAddress client) {
     OpenedRows.Row row = rows.find(id, rules.expiry());
     Optional<OpenedPaper> opened = opened(id, row);
     if (opened.isEmpty()) {
-      return ask(id, row);
+      return ask(id, row, client);
+    }
+    if (opened.get() instanceof OpenedPaper.Rendering && row.queue().patient()) {
+      return hurry(id, opened.get(), client);
     }
     if (opened.get() instanceof OpenedPaper.Readable && row.outdated() && !row.queued()) {
       queue.ask(id.paper(), Urgency.RENEWAL);
@@ -66,7 +78,7 @@ public final class Papers {
     if (paper != null && row.takedownReason() != null) {
       return Optional.of(new OpenedPaper.TakenDown(id.unversioned(), row.takedownReason()));
     }
-    if (paper != null && rules.licensedOnly() && !License.mayBeShown(paper.facts().license())) {
+    if (paper != null && forbidden(paper, row)) {
       return Optional.of(new OpenedPaper.Unlicensed(paper));
     }
     if (paper != null && row.shown() != null) {
@@ -86,6 +98,16 @@ public final class Papers {
               : rendering(id, row, null, row.waitingSince()));
     }
     return newest == null ? Optional.empty() : ended(id, paper, newest);
+  }
+
+  /** A licence that nobody has told yet is asked for before the paper is rendered. */
+  private boolean forbidden(Paper paper, OpenedRows.Row row) {
+    String license = paper.facts().license();
+    boolean asked =
+        row.newest() != null && row.newest().state() == RenderState.UNLICENSED && !row.queued();
+    return rules.licensedOnly()
+        && !License.mayBeShown(license)
+        && (license != null || row.shown() != null || asked);
   }
 
   private static OpenedPaper rendering(
@@ -115,16 +137,37 @@ public final class Papers {
     };
   }
 
-  private OpenedPaper ask(ArxivId id, OpenedRows.Row row) {
+  private OpenedPaper ask(ArxivId id, OpenedRows.Row row, InetAddress client) {
     boolean known = row.paper() != null;
     if (!known && !id.couldExist(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))) {
       return new OpenedPaper.NotOnArxiv(id.unversioned());
     }
-    if (!queue.askAsVisitor(id.paper(), rules.queueLimit())) {
+    if (!allowance.take(client)) {
+      return new OpenedPaper.AskedTooOften(id.unversioned());
+    }
+    if (!enqueue(id)) {
       return new OpenedPaper.QueueFull(id.unversioned());
     }
     // Once more, for its place in the queue. A worker may have it already.
     OpenedRows.Row queued = rows.find(id, rules.expiry());
     return opened(id, queued).orElseGet(() -> rendering(id, queued, null, clock.instant()));
+  }
+
+  /** It waits behind what visitors ask for; now one does, and it moves up if there is room. */
+  private OpenedPaper hurry(ArxivId id, OpenedPaper waiting, InetAddress client) {
+    return allowance.take(client) && enqueue(id)
+        ? opened(id, rows.find(id, rules.expiry())).orElse(waiting)
+        : waiting;
+  }
+
+  private boolean enqueue(ArxivId id) {
+    if (clock.instant().isBefore(fullUntil)) {
+      return false;
+    }
+    boolean queued = queue.askAsVisitor(id.paper(), rules.queueLimit());
+    if (!queued) {
+      fullUntil = clock.instant().plus(FULL_FOR);
+    }
+    return queued;
   }
 }

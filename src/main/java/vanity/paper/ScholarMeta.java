@@ -44,10 +44,12 @@ public final class ScholarMeta {
     facts.authors().forEach(author -> name("citation_author", author));
     name("citation_date", SLASHES.format(facts.published()));
     name("citation_online_date", SLASHES.format(facts.updated()));
-    name("citation_arxiv_id", facts.id());
     name("citation_doi", facts.doi());
-    name("citation_pdf_url", facts.pdfUrl());
-    name("citation_abstract_html_url", facts.abstractUrl());
+    if (!facts.sample()) {
+      name("citation_arxiv_id", facts.id());
+      name("citation_pdf_url", facts.pdfUrl());
+      name("citation_abstract_html_url", facts.abstractUrl());
+    }
     name("citation_fulltext_html_url", site.absolute(facts.path()));
     name("citation_abstract", facts.summary());
   }
@@ -56,7 +58,7 @@ public final class ScholarMeta {
     name("DC.title", facts.title());
     facts.authors().forEach(author -> name("DC.creator", author));
     name("DC.date", facts.published().toString());
-    name("DC.identifier", "arXiv:" + facts.id());
+    name("DC.identifier", facts.sample() ? site.absolute(facts.path()) : "arXiv:" + facts.id());
     name("DC.type", "Text");
     facts.categories().forEach(category -> name("DC.subject", category.name()));
     facts.license().ifPresent(license -> name("DC.rights", license.url()));
@@ -85,7 +87,9 @@ public final class ScholarMeta {
     article.addProperty("@type", "ScholarlyArticle");
     article.addProperty("headline", facts.title());
     article.addProperty("url", site.absolute(facts.path()));
-    article.addProperty("sameAs", facts.abstractUrl());
+    if (!facts.sample()) {
+      article.addProperty("sameAs", facts.abstractUrl());
+    }
     article.addProperty("datePublished", facts.published().toString());
     article.addProperty("dateModified", facts.updated().toString());
     article.addProperty("abstract", facts.summary());
@@ -123,7 +127,9 @@ public final class ScholarMeta {
 
   private static JsonArray identifiers(PaperFacts facts) {
     JsonArray identifiers = new JsonArray();
-    identifiers.add(identifier("arXiv", facts.id()));
+    if (!facts.sample()) {
+      identifiers.add(identifier("arXiv", facts.id()));
+    }
     if (facts.doi() != null) {
       identifiers.add(identifier("DOI", facts.doi()));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a search found, best first.
  *
- * @param query as understood
+ * @param query what was searched for: as typed, or corrected where only that found something
  * @param more whether there are further pages
  */
 public record SearchResults(String query, List<Hit> hits, boolean more) {

@@ -1,6 +1,7 @@
 package vanity.paper;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vanity.http.Deflated;
 
 /**
@@ -12,6 +13,7 @@ import vanity.http.Deflated;
  * @param title as in the document, plain text; empty where it has none
  * @param contents inside of the table of contents' nav, HTML; empty if there is none
  * @param article inside of the article element, HTML
+ * @param card the picture for links to it, a file's name; null where there is none
  * @param rendered when
  */
 public record ShownRender(
@@ -21,4 +23,5 @@ public record ShownRender(
     String title,
     String contents,
     Deflated article,
+    @Nullable String card,
     Instant rendered) {}

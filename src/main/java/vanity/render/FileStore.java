@@ -64,26 +64,31 @@ public final class FileStore {
 
   /** Stores the files of a render. */
   static void save(Database.Statements sql, long render, List<ReaderDocument.StoredFile> files) {
-    SharedRows.use(sql);
     // In one order by all, so that two renders with the same files cannot lock each other out.
     for (ReaderDocument.StoredFile file :
         files.stream().sorted(Comparator.comparing(ReaderDocument.StoredFile::name)).toList()) {
-      byte[] bytes = read(file);
-      sql.update(
-          """
-          insert into files (name, content_type, size, crc, bytes) values (?, ?, ?, ?, ?)
-          on conflict (name) do nothing
-          """,
-          file.name(),
-          file.contentType(),
-          (long) bytes.length,
-          crc(bytes),
-          bytes);
-      sql.update(
-          "insert into render_files (render_id, name) values (?, ?) on conflict do nothing",
-          render,
-          file.name());
+      save(sql, render, file.name(), file.contentType(), read(file));
     }
+  }
+
+  /** Stores one file of a render. */
+  static void save(
+      Database.Statements sql, long render, String name, String contentType, byte[] bytes) {
+    SharedRows.use(sql);
+    sql.update(
+        """
+        insert into files (name, content_type, size, crc, bytes) values (?, ?, ?, ?, ?)
+        on conflict (name) do nothing
+        """,
+        name,
+        contentType,
+        (long) bytes.length,
+        crc(bytes),
+        bytes);
+    sql.update(
+        "insert into render_files (render_id, name) values (?, ?) on conflict do nothing",
+        render,
+        name);
   }
 
   private static int crc(byte[] bytes) {

@@ -1,11 +1,15 @@
 package vanity.render;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.ArxivPaper.Author;
+import vanity.arxiv.OaiRecord;
 import vanity.db.Database;
 
 /** What a worker must know and tell of the papers themselves. */
@@ -16,38 +20,90 @@ public final class KnownPapers {
    * What a render needs to know.
    *
    * @param id with the newest version known
+   * @param license of that version, or null if nobody has told
+   * @param sample whether it came with the program, so that arXiv has not got it
+   * @param stale whether arXiv was not asked in the last day, for which it wants answers to be kept
    */
-  record Known(ArxivId id, @Nullable String license, boolean takenDown) {}
+  public record Known(
+      ArxivId id, @Nullable String license, boolean takenDown, boolean sample, boolean stale) {}
 
   static Optional<Known> find(Database database, String paper) {
-    return database.one(
-        "select arxiv_id, version, license, taken_down_at from papers where arxiv_id = ?",
-        row ->
-            new Known(
-                new ArxivId(row.getString("arxiv_id"), row.getInt("version")),
-                row.getString("license"),
-                row.getObject("taken_down_at") != null),
+    return database.one(FIND, KnownPapers::known, paper);
+  }
+
+  /** The same, as part of a transaction. */
+  public static Optional<Known> find(Database.Statements sql, String paper) {
+    return sql.one(FIND, KnownPapers::known, paper);
+  }
+
+  private static final String FIND =
+      """
+      select arxiv_id, p.version, v.license, taken_down_at, sample,
+        coalesce(checked_at < now() - interval '1 day', true) as stale
+      from papers p left join paper_versions v using (arxiv_id, version) where arxiv_id = ?
+      """;
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        new ArxivId(row.getString("arxiv_id"), row.getInt("version")),
+        row.getString("license"),
+        row.getObject("taken_down_at") != null,
+        row.getBoolean("sample"),
+        row.getBoolean("stale"));
+  }
+
+  /** Stores what arXiv says of a paper, new or known. */
+  public static void learn(Database.Statements sql, ArxivPaper paper) {
+    save(sql, paper);
+    checked(sql, paper.id().paper());
+  }
+
+  /** Arxiv was asked for it, whatever it said. */
+  public static void checked(Database.Statements sql, String paper) {
+    sql.update("update papers set checked_at = now() where arxiv_id = ?", paper);
+  }
+
+  /** Stores the dates of all versions, and the licence of the newest. */
+  static void learn(Database.Statements sql, OaiRecord item) {
+    String paper = item.id().paper();
+    for (OaiRecord.Version version : item.versions()) {
+      boolean newest = version.equals(item.newest());
+      saveVersion(
+          sql, paper, version.number(), version.submitted(), newest ? item.license() : null);
+    }
+    sql.update(
+        "update papers set license = coalesce(?, license) where arxiv_id = ?",
+        item.license(),
         paper);
   }
 
-  /** Stores what arXiv, or an import, says of a paper, new or known. */
+  /** Stores what somebody says of a paper, new or known; an import may know less than arXiv. */
   public static void save(Database.Statements sql, ArxivPaper paper) {
     if (update(sql, paper) == 0) {
       insert(sql, paper);
     }
+    saveVersion(sql, paper.id().paper(), paper.id().version(), paper.updated(), paper.license());
+  }
+
+  private static void saveVersion(
+      Database.Statements sql,
+      String paper,
+      int version,
+      @Nullable Instant submitted,
+      @Nullable String license) {
     sql.update(
         """
         insert into paper_versions (arxiv_id, version, submitted, license) values (?, ?, ?, ?)
         on conflict (arxiv_id, version) do update
-          set submitted = excluded.submitted, license = excluded.license
+          set submitted = coalesce(excluded.submitted, paper_versions.submitted),
+              license = coalesce(excluded.license, paper_versions.license)
         """,
-        paper.id().paper(),
-        paper.id().version(),
-        paper.updated(),
-        paper.license());
+        paper,
+        version,
+        submitted,
+        license);
   }
 
-  /** An import may know less than what is here. */
   private static int update(Database.Statements sql, ArxivPaper paper) {
     return sql.update(
         """
@@ -56,8 +112,7 @@ public final class KnownPapers {
           abstract = coalesce(nullif(?, ''), abstract),
           categories = coalesce(nullif(?::text[], '{}'), categories),
           comment = coalesce(?, comment), journal_ref = coalesce(?, journal_ref),
-          doi = coalesce(?, doi), license = coalesce(?, license), published = ?, updated = ?,
-          checked_at = now()
+          doi = coalesce(?, doi), license = coalesce(?, license), published = ?, updated = ?
         where arxiv_id = ?
         """,
         paper.id().version(),
@@ -78,8 +133,9 @@ public final class KnownPapers {
     sql.update(
         """
         insert into papers (arxiv_id, version, title, authors, abstract, comment, journal_ref, doi,
-          license, categories, published, updated, checked_at)
-        values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, now())
+          license, categories, published, updated)
+        values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (arxiv_id) do nothing
         """,
         paper.id().paper(),
         paper.id().version(),

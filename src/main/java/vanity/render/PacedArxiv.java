@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import vanity.arxiv.ArxivApi;
 import vanity.arxiv.ArxivId;
@@ -31,6 +32,20 @@ public final class PacedArxiv {
   /** See {@link ArxivApi#find}. */
   public ArxivApi.Answer find(ArxivId id, Urgency urgency) throws InterruptedException {
     return inTurn(urgency, unavailable -> unavailable, () -> api.find(id));
+  }
+
+  /** See {@link ArxivApi#findAll}. */
+  public ArxivApi.Page findAll(List<ArxivId> papers, Urgency urgency) throws InterruptedException {
+    return inTurn(urgency, unavailable -> unavailable, () -> api.findAll(papers));
+  }
+
+  /** See {@link ArxivApi#newest}; those who wait for a paper go first. */
+  public ArxivApi.Page newest(List<String> categories, ArxivApi.Order order, int start, int count)
+      throws InterruptedException {
+    return inTurn(
+        Urgency.SCRAPE,
+        unavailable -> unavailable,
+        () -> api.newest(categories, order, start, count));
   }
 
   /** See {@link OaiApi#find}. */

@@ -1,18 +1,14 @@
 package vanity.render;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.http.Deflated;
 
 /** How a document becomes a page: everything it consists of is stored in one transaction. */
 record Publication(Database database) {
-  private enum Done {
-    LOST,
-    FIRST,
-    REPLACED
-  }
-
   /**
    * Records the end of a render, stores its document and figures, shows them to readers and takes
    * the older renders of this version away, all at once.
@@ -22,55 +18,54 @@ record Publication(Database database) {
    */
   boolean publish(long render, ArxivId paper, RenderStore.End end, ReaderDocument document) {
     Deflated article = Deflated.of(document.article().getBytes(StandardCharsets.UTF_8));
-    Done done =
+    Optional<SocialCard> card = SocialCard.of(document, paper.paper());
+    Optional<SharedRows.LetGo> replaced =
         database.inTransaction(sql -> {
           if (!RenderStore.end(sql, render, end)) {
-            return Done.LOST;
+            return Optional.empty();
           }
-          storePage(sql, render, document, article);
+          storePage(sql, render, document, article, card.map(SocialCard::name).orElse(null));
           FileStore.save(sql, render, document.files());
+          card.ifPresent(each -> FileStore.save(sql, render, each.name(), "image/png", each.png()));
           KnownPapers.show(sql, paper.paper(), render, document);
-          return removeOlder(sql, render, paper) ? Done.REPLACED : Done.FIRST;
+          return Optional.of(removeOlder(sql, render, paper));
         });
-    if (done == Done.REPLACED) {
-      SharedRows.sweep(database);
-    }
-    return done != Done.LOST;
+    replaced.ifPresent(letGo -> SharedRows.sweep(database, letGo));
+    return replaced.isPresent();
   }
 
   private static void storePage(
-      Database.Statements sql, long render, ReaderDocument document, Deflated article) {
+      Database.Statements sql,
+      long render,
+      ReaderDocument document,
+      Deflated article,
+      @Nullable String card) {
     sql.update(
         """
-        insert into render_pages (render_id, title, contents, article, article_crc, article_length)
-        values (?, ?, ?, ?, ?, ?)
+        insert into render_pages
+          (render_id, title, contents, article, article_crc, article_length, card)
+        values (?, ?, ?, ?, ?, ?, ?)
         """,
         render,
         document.title(),
         document.contents(),
         article.bytes(),
         article.crc(),
-        article.length());
+        article.length(),
+        card);
   }
 
-  private static boolean removeOlder(Database.Statements sql, long render, ArxivId paper) {
+  private static SharedRows.LetGo removeOlder(Database.Statements sql, long render, ArxivId paper) {
+    SharedRows.LetGo letGo =
+        SharedRows.LetGo.ofOlderRenders(sql, paper.paper(), paper.version(), render);
     sql.update(
         """
-        delete from render_files using renders
+        delete from render_pages using renders
         where renders.id = render_id and arxiv_id = ? and version = ? and id < ?
         """,
         paper.paper(),
         paper.version(),
         render);
-    int pages =
-        sql.update(
-            """
-            delete from render_pages using renders
-            where renders.id = render_id and arxiv_id = ? and version = ? and id < ?
-            """,
-            paper.paper(),
-            paper.version(),
-            render);
     // The rows stay for a while, for the statistics; without the logs they are small.
     sql.update(
         "update renders set log = null where arxiv_id = ? and id < ? and log is not null",
@@ -83,6 +78,6 @@ record Publication(Database database) {
         """,
         paper.paper(),
         render);
-    return pages > 0;
+    return letGo;
   }
 }

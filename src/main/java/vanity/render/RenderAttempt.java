@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivApi;
@@ -12,6 +13,7 @@ import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.License;
 import vanity.arxiv.OaiApi;
+import vanity.arxiv.OaiRecord;
 import vanity.arxiv.SourceDownload;
 import vanity.arxiv.Unavailable;
 import vanity.db.DatabaseBusyException;
@@ -61,52 +63,84 @@ final class RenderAttempt {
 
   Outcome run() throws InterruptedException {
     Optional<KnownPapers.Known> known = KnownPapers.find(parts.database(), paper.paper());
-    return known.isPresent() ? permission(known.get()) : metadata();
+    if (known.isEmpty()) {
+      return metadata();
+    }
+    boolean renew = urgency == Urgency.RENEWAL && known.get().stale() && !known.get().sample();
+    return renew ? renewal(known.get()) : permission(known.get());
   }
 
   private Outcome metadata() throws InterruptedException {
     progress.begin(Progress.Stage.METADATA);
     return switch (parts.arxiv().find(paper, urgency)) {
-      case ArxivApi.Answer.Found(ArxivPaper found) -> license(found);
+      case ArxivApi.Answer.Found(ArxivPaper found) -> permission(learn(found));
       case ArxivApi.Answer.NotFound() ->
           ending.end(RenderState.NOT_ON_ARXIV, "arXiv does not know this paper.");
       case Unavailable unavailable -> ending.unreachable(unavailable);
     };
   }
 
-  /** The query API leaves the licence out. */
-  private Outcome license(ArxivPaper found) throws InterruptedException {
-    return switch (parts.arxiv().findRecord(paper, urgency)) {
-      case OaiApi.Answer.Found(var item) -> learn(found.withLicense(item.license()));
-      case OaiApi.Answer.NotFound() -> learn(found);
-      case Unavailable unavailable ->
-          parts.licensedOnly() ? ending.unreachable(unavailable) : learn(found);
+  /** There may be a newer version; if arXiv does not tell, the one that is held will do. */
+  private Outcome renewal(KnownPapers.Known known) throws InterruptedException {
+    progress.begin(Progress.Stage.METADATA);
+    return switch (parts.arxiv().find(paper, urgency)) {
+      case ArxivApi.Answer.Found(ArxivPaper found) -> permission(learn(found));
+      case ArxivApi.Answer.NotFound() -> permission(known);
+      case Unavailable unavailable -> permission(known);
     };
   }
 
-  private Outcome learn(ArxivPaper found) throws InterruptedException {
-    parts.database().transact(sql -> KnownPapers.save(sql, found));
-    return permission(new KnownPapers.Known(found.id(), found.license(), false));
+  private KnownPapers.Known learn(ArxivPaper found) {
+    return parts
+        .database()
+        .inTransaction(sql -> {
+          KnownPapers.learn(sql, found);
+          return KnownPapers.find(sql, paper.paper()).orElseThrow();
+        });
   }
 
   private Outcome permission(KnownPapers.Known known) throws InterruptedException {
     if (known.takenDown()) {
       return ending.end(RenderState.FAILED, "It was taken down.");
     }
-    if (parts.licensedOnly() && !License.mayBeShown(known.license())) {
+    boolean ask = parts.licensedOnly() && known.license() == null && !known.sample();
+    if (!ask) {
+      return permitted(known.id(), known.license());
+    }
+    return switch (parts.arxiv().findRecord(paper, urgency)) {
+      case OaiApi.Answer.Found(OaiRecord item) -> {
+        learn(item);
+        yield permitted(known.id(), item.license());
+      }
+      case OaiApi.Answer.NotFound() -> permitted(known.id(), null);
+      case Unavailable unavailable -> ending.unreachable(unavailable);
+    };
+  }
+
+  private void learn(OaiRecord item) {
+    parts.database().transact(sql -> KnownPapers.learn(sql, item));
+  }
+
+  private Outcome permitted(ArxivId version, @Nullable String license) throws InterruptedException {
+    if (parts.licensedOnly() && !License.mayBeShown(license)) {
       return ending.end(RenderState.UNLICENSED, "Its licence does not allow showing it here.");
     }
     Optional<SourceStore.Held> held = parts.sources().newest(paper.paper());
-    return held.isPresent() && held.get().id().version() >= known.id().version()
+    return held.isPresent() && held.get().id().version() >= version.version()
         ? convert(held.get(), parts.sources().write(held.get(), folder))
-        : download(known.id());
+        : download(version, license);
   }
 
-  private Outcome download(ArxivId version) throws InterruptedException {
+  private Outcome download(ArxivId version, @Nullable String license) throws InterruptedException {
     progress.begin(Progress.Stage.DOWNLOAD);
     return switch (parts.arxiv().download(version, folder, urgency)) {
-      case SourceDownload.Answer.Downloaded(Path file, String name) ->
-          convert(keep(version, file, name), file);
+      case SourceDownload.Answer.Downloaded(Path file, String name) -> {
+        SourceStore.Held source = keep(version, file, name);
+        if (license == null) {
+          askForLicense();
+        }
+        yield convert(source, file);
+      }
       case SourceDownload.Answer.NoSource() ->
           ending.end(
               new RenderStore.End(
@@ -128,6 +162,13 @@ final class RenderAttempt {
     return parts
         .database()
         .inTransaction(sql -> SourceStore.save(sql, version, source, name, null));
+  }
+
+  /** The query API leaves it out; the paper is shown without it where the other one is away. */
+  private void askForLicense() throws InterruptedException {
+    if (parts.arxiv().findRecord(paper, urgency) instanceof OaiApi.Answer.Found(OaiRecord item)) {
+      learn(item);
+    }
   }
 
   private static byte[] read(Path file) {

@@ -1,7 +1,6 @@
 package vanity.render;
 
 import java.util.List;
-import java.util.Optional;
 import vanity.db.Database;
 
 /**
@@ -38,8 +37,8 @@ public final class RenderQueue {
   }
 
   /**
-   * Queues a paper for a visitor, unless too many wait for visitors already. A paper that waits, or
-   * is being rendered, takes no further room.
+   * Queues a paper for a visitor, or moves it up to those of visitors, unless too many of them wait
+   * already. A paper that is being rendered, or waits for a visitor, takes no further room.
    *
    * @return whether it is in the queue
    */
@@ -51,32 +50,20 @@ public final class RenderQueue {
             select 'render', ?, now(), false, 1, ?
             where (select count(*) from scheduled_tasks
                    where task_name = 'render' and not picked and priority >= ?) < ?
-            on conflict (task_name, task_instance) do nothing
+            on conflict (task_name, task_instance) do update set priority = excluded.priority
+              where not scheduled_tasks.picked and scheduled_tasks.priority < excluded.priority
             """,
             paper,
             Urgency.VISITOR.priority(),
             Urgency.VISITOR.priority(),
             limit);
-    return taken == 1 || hurry(paper);
-  }
-
-  /** A visitor is waiting for one that others asked for; tells whether it is in the queue. */
-  private boolean hurry(String paper) {
-    Optional<Integer> priority =
-        database.one(
-            "select priority from scheduled_tasks where task_name = 'render' and task_instance = ?",
-            row -> row.getInt(1),
-            paper);
-    if (priority.isPresent() && priority.get() < Urgency.VISITOR.priority()) {
-      database.update(
-          """
-          update scheduled_tasks set priority = ?
-          where task_name = 'render' and task_instance = ? and not picked
-          """,
-          Urgency.VISITOR.priority(),
-          paper);
-    }
-    return priority.isPresent();
+    return taken == 1
+        || database
+            .one(
+                "select 1 from scheduled_tasks where task_name = 'render' and task_instance = ?",
+                row -> true,
+                paper)
+            .isPresent();
   }
 
   /** Takes a paper out of the queue, unless a worker has it. */

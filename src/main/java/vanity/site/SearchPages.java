@@ -56,8 +56,14 @@ public final class SearchPages {
       return number > 1 ? url(number - 1) : null;
     }
 
+    /** What was searched for instead, if nothing has what was typed. */
+    public @Nullable String corrected() {
+      return results == null || results.query().equals(query) ? null : results.query();
+    }
+
     private String url(int page) {
-      String words = URLEncoder.encode(query, StandardCharsets.UTF_8);
+      String asked = results == null ? query : results.query();
+      String words = URLEncoder.encode(asked, StandardCharsets.UTF_8);
       return "/search/?q=" + words + (page == 1 ? "" : "&page=" + page);
     }
   }

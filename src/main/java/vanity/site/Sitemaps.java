@@ -1,6 +1,5 @@
 package vanity.site;
 
-import java.util.List;
 import vanity.http.CachePolicy;
 import vanity.paper.PaperFacts;
 import vanity.paper.PaperStore;
@@ -35,13 +34,11 @@ public final class Sitemaps {
 
   public Response papers(Request request) {
     String number = request.capture("number");
-    List<PaperStore.SitemapEntry> entries =
-        number.matches("[1-9]\\d{0,5}") ? papers.sitemap(Integer.parseInt(number)) : List.of();
-    if (entries.isEmpty()) {
+    if (!number.matches("[1-9]\\d{0,5}") || Integer.parseInt(number) > papers.sitemaps()) {
       return errors.notFound(request);
     }
     Xml xml = new Xml("urlset", NAMESPACE);
-    for (PaperStore.SitemapEntry entry : entries) {
+    for (PaperStore.SitemapEntry entry : papers.sitemap(Integer.parseInt(number))) {
       xml.open("url");
       xml.element("loc", site.absolute(PaperFacts.path(entry.paper())));
       xml.element("lastmod", PaperFacts.day(entry.changed()).toString());

@@ -1,5 +1,6 @@
 package vanity.web;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,22 @@ record Asked(@Nullable String path, @Nullable Route route, Request request) {
    * @param query as it was written
    */
   static Asked of(
-      Patterns patterns, String method, String path, @Nullable String query, String id) {
+      Patterns patterns,
+      String method,
+      String path,
+      @Nullable String query,
+      String id,
+      InetAddress client) {
     String decoded = PercentCoding.path(path);
     Patterns.Match match = decoded == null ? null : patterns.match(decoded);
     if (decoded == null || match == null) {
-      return new Asked(decoded, null, new Request(method, path, Map.of(), Map.of(), id));
+      return new Asked(decoded, null, new Request(method, path, Map.of(), Map.of(), id, client));
     }
     Route.Caching caching = match.route().caching();
     Request request =
         caching == null
-            ? new Request(method, decoded, match.captures(), PercentCoding.query(query), id)
-            : new Request("GET", decoded, match.captures(), parameters(caching, query), id);
+            ? new Request(method, decoded, match.captures(), PercentCoding.query(query), id, client)
+            : new Request("GET", decoded, match.captures(), parameters(caching, query), id, client);
     return new Asked(decoded, match.route(), request);
   }
 

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import vanity.http.CachePolicy;
 
 /** What every answer has, whoever gives it: security headers and the request's id. */
 final class EveryAnswer extends Handler.Wrapper {
@@ -54,6 +55,7 @@ final class EveryAnswer extends Handler.Wrapper {
     if (request.getMethod().equals("OPTIONS") && request.getHttpURI().getPath().equals("*")) {
       // About the server, not any path of it (RFC 9110 §9.3.7).
       response.setStatus(204);
+      headers.put(HttpHeader.CACHE_CONTROL, CachePolicy.ERROR.cacheControl());
       headers.put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
       callback.succeeded();
       return true;

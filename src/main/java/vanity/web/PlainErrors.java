@@ -22,17 +22,26 @@ final class PlainErrors extends ErrorHandler {
         request.getAttribute(ERROR_EXCEPTION) instanceof HttpException known
             ? known.getCode()
             : response.getStatus();
+    if (status == HttpStatus.UPGRADE_REQUIRED_426) {
+      // What Jetty says to the preface of HTTP/2; it would have to name what to upgrade to.
+      status = HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+    }
     response.setStatus(status);
     EveryAnswer.putTo(request, response);
     CachePolicy policy = status == 404 || status == 405 ? CachePolicy.ERROR : CachePolicy.NO_STORE;
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, policy.cacheControl());
-    if (request.getMethod().equals("HEAD") || HttpStatus.hasNoBody(status)) {
+    if (HttpStatus.hasNoBody(status)) {
       callback.succeeded();
       return true;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     byte[] text =
         (status + " " + HttpStatus.getMessage(status) + "\n").getBytes(StandardCharsets.US_ASCII);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);
+    if (request.getMethod().equals("HEAD")) {
+      callback.succeeded();
+      return true;
+    }
     response.write(true, ByteBuffer.wrap(text), callback);
     return true;
   }

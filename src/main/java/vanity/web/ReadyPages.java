@@ -1,5 +1,7 @@
 package vanity.web;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,7 +32,8 @@ final class ReadyPages extends Handler.Wrapper {
             method,
             path == null ? "" : path,
             request.getHttpURI().getQuery(),
-            String.valueOf(request.getAttribute(EveryAnswer.ID)));
+            String.valueOf(request.getAttribute(EveryAnswer.ID)),
+            client(request));
     request.setAttribute(Asked.ATTRIBUTE, asked);
     if (asked.isCached() && (method.equals("GET") || method.equals("HEAD"))) {
       PageCache.Found page = cache.fresh(asked.request());
@@ -42,5 +45,18 @@ final class ReadyPages extends Handler.Wrapper {
       }
     }
     return super.handle(request, response, callback);
+  }
+
+  /** Who asks, as the edge tells; without one, whoever connects. */
+  private static InetAddress client(Request request) {
+    Client known = Client.of(request);
+    if (known != null) {
+      return known.address();
+    }
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+                instanceof InetSocketAddress peer
+            && peer.getAddress() != null
+        ? peer.getAddress()
+        : InetAddress.getLoopbackAddress();
   }
 }

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import vanity.assets.Sender;
 import vanity.http.CachePolicy;
 import vanity.http.Delivery;
 import vanity.http.RequestHeaders;
@@ -63,7 +65,14 @@ public final class Router extends HttpServlet {
         outgoing.setHeader(CacheStatus.HEADER, found.status().value());
       }
       RequestHeaders headers = name -> Collections.list(incoming.getHeaders(name));
-      write(found.resource().answer(incoming.getMethod(), headers), incoming.getMethod(), outgoing);
+      Delivery delivery = found.resource().answer(incoming.getMethod(), headers);
+      // Not through the servlet API: it would spell the Content-Type in a way of its own.
+      Sender.putHead(
+          delivery,
+          ServletContextRequest.getServletContextRequest(incoming)
+              .getServletContextResponse()
+              .getWrapped());
+      writeBody(delivery, incoming.getMethod(), outgoing);
     }
   }
 
@@ -76,6 +85,11 @@ public final class Router extends HttpServlet {
     if (route == null) {
       return once(lacksOnlyTheSlash(asked.path()) ? withSlash(incoming) : errors.notFound(request));
     }
+    if (route.token() != null && !isLetIn(route.token(), incoming)) {
+      return once(
+          Response.text(401, CachePolicy.NO_STORE, "A token is needed.\n")
+              .with("WWW-Authenticate", "Bearer"));
+    }
     return switch (incoming.getMethod()) {
       case "GET", "HEAD" ->
           route.caching() == null
@@ -84,6 +98,10 @@ public final class Router extends HttpServlet {
       case "OPTIONS" -> once(Response.text(204, CachePolicy.ERROR, "").with("Allow", ALLOW));
       default -> once(errors.methodNotAllowed(request).with("Allow", ALLOW));
     };
+  }
+
+  private static boolean isLetIn(BearerToken token, HttpServletRequest incoming) {
+    return token.isIn(Collections.list(incoming.getHeaders("Authorization")));
   }
 
   /** Overload is a line in the log; what nobody expected is a stack trace. */
@@ -114,16 +132,14 @@ public final class Router extends HttpServlet {
     return new PageCache.Found(Representations.once(response), null);
   }
 
-  private static void write(Delivery delivery, String method, HttpServletResponse outgoing)
+  private static void writeBody(Delivery delivery, String method, HttpServletResponse outgoing)
       throws IOException {
-    outgoing.setStatus(delivery.status());
-    delivery.headers().forEach(outgoing::setHeader);
     if (delivery.status() == 304) {
       // Now, or Jetty adds a length of 0: that would be wrong for the resource.
       outgoing.flushBuffer();
       return;
     }
-    if (method.equals("HEAD") || delivery.status() == 204) {
+    if (method.equals("HEAD")) {
       return;
     }
     ServletOutputStream out = outgoing.getOutputStream();

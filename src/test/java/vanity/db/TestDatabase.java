@@ -90,6 +90,12 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     return Server.in(name);
   }
 
+  /** What DATABASE_URL holds for a program that uses it. */
+  public String address() {
+    DatabaseUrl url = url();
+    return "postgres://%s:%s@%s/%s".formatted(url.user(), url.password(), url.hosts(), name);
+  }
+
   /** Empties every table, for a test that wants to begin with nothing. */
   public void clear() {
     String tables =

@@ -23,9 +23,10 @@ class CachePolicyTest {
         """
         IMMUTABLE: max-age=31536000, immutable
         ROOT_FILE: max-age=3600
-        PAPER: max-age=300, stale-while-revalidate=600, stale-if-error=86400 | max-age=604800
-        PAPER_HOUR: max-age=60 | max-age=3600
-        PAPER_DAY: max-age=300 | max-age=86400
+        PAPER: max-age=300, stale-while-revalidate=600, stale-if-error=86400\
+         | max-age=604800, stale-while-revalidate=86400, stale-if-error=604800
+        PAPER_HOUR: max-age=60 | max-age=3600, stale-while-revalidate=3600, stale-if-error=86400
+        PAPER_DAY: max-age=300 | max-age=86400, stale-while-revalidate=86400, stale-if-error=604800
         LISTING: max-age=60, stale-while-revalidate=300, stale-if-error=86400\
          | max-age=60, stale-while-revalidate=300, stale-if-error=86400
         DOCUMENT: max-age=300, stale-while-revalidate=3600, stale-if-error=86400\

@@ -59,6 +59,26 @@ class PaperAnswersTest {
   }
 
   @Test
+  void searchesLeadToArxivWhereTheLicenceGivesNoRightOn() {
+    Paper paper = paper(7, "http://arxiv.org/licenses/nonexclusive-distrib/1.0/");
+    Response response = answers.of(new OpenedPaper.Readable(paper, render(7, true), "1"));
+    assertEquals("noindex", response.headers().get("X-Robots-Tag"));
+  }
+
+  @Test
+  void aSampleDoesNotClaimToBeAtArxiv() {
+    Paper sample = new Paper(paper(1).facts(), true);
+    Response response = answers.of(new OpenedPaper.Readable(sample, render(1, true), "1"));
+    Body.Composed body = (Body.Composed) response.body();
+    String page = text(body.before()) + text(body.after());
+    assertTrue(page.contains("A sample of this site"));
+    assertFalse(page.contains("arxiv.org/abs"), page);
+    assertFalse(page.contains("arxiv.org/pdf"), page);
+    assertFalse(page.contains("arXiv:1706.03762"), page);
+    assertFalse(page.contains("citation_arxiv_id"), page);
+  }
+
+  @Test
   void progressSaysWhereThePaperIsAndIsNeverKept() {
     Response response =
         answers.of(new OpenedPaper.Rendering(ID, null, 3, null, NOW.minusSeconds(34)));
@@ -108,6 +128,10 @@ class PaperAnswersTest {
   }
 
   private static Paper paper(int version) {
+    return paper(version, "http://creativecommons.org/licenses/by/4.0/");
+  }
+
+  private static Paper paper(int version, String license) {
     return new Paper(
         new ArxivPaper(
             new ArxivId("1706.03762", version),
@@ -120,13 +144,13 @@ class PaperAnswersTest {
             null,
             null,
             null,
-            "http://arxiv.org/licenses/nonexclusive-distrib/1.0/"),
-        NOW);
+            license),
+        false);
   }
 
   private static ShownRender render(int version, boolean complete) {
     byte[] article = "<p>Text</p>".getBytes(StandardCharsets.UTF_8);
-    return new ShownRender(1, version, complete, "Attention", "", Deflated.of(article), NOW);
+    return new ShownRender(1, version, complete, "Attention", "", Deflated.of(article), null, NOW);
   }
 
   private static String before(Response response) {

@@ -68,6 +68,23 @@ class PaperSearchTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "atention | attention | 1706.03762 1503.02531",
+        "Grpahs | graphs | 0706.1234",
+        "author:wiliams flow | author:williams flow | 0807.4321",
+        "\"pay atention\" cat:stat | \"pay attention\" cat:stat | 1503.02531",
+        "nueral knowledge -graph | neural knowledge -graph | 1503.02531",
+        "attention | attention | 1706.03762 1503.02531",
+        "xylophone | xylophone | "
+      })
+  void aTypingErrorIsForgiven(String typed, String meant, String ids) {
+    assertEquals(meant, search.search(typed, 1).query());
+    assertEquals(ids == null ? List.of() : List.of(ids.split(" ")), found(typed));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "attention | 1706.03762 1503.02531",
         "\"pay attention\" | 1503.02531",
         "network -attention | 0807.4321",

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,14 @@ import vanity.render.Documents;
 import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
 import vanity.render.SourceKind;
+import vanity.render.Urgency;
 
 /** Every row of the state table. */
 class PapersTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
 
   private static final ArxivId ID = ArxivId.parse("1706.03762").orElseThrow();
+  private static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
   private static final RenderQueue.Length EMPTY = new RenderQueue.Length(0, 0);
   private static final RenderQueue.Length ONE_WAITS = new RenderQueue.Length(1, 0);
 
@@ -42,7 +46,7 @@ class PapersTest {
     return new Papers(
         new OpenedRows(database),
         queue,
-        new PaperRules(queueLimit, licensedOnly, expiry),
+        new PaperRules(queueLimit, 0, licensedOnly, expiry),
         InstantSource.system());
   }
 
@@ -90,7 +94,7 @@ class PapersTest {
   @Test
   void oneNeverSeenIsQueued() {
     OpenedPaper.Rendering rendering =
-        assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
+        assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
     assertEquals(ID, rendering.id());
     assertNull(rendering.title());
     assertNull(rendering.stage());
@@ -102,7 +106,8 @@ class PapersTest {
   void threeHundredFirstVisitsAtOnceQueueItOnce() {
     try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 300; i++) {
-        visitors.submit(() -> assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID)));
+        visitors.submit(
+            () -> assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT)));
       }
     }
     assertEquals(ONE_WAITS, queue.length());
@@ -110,9 +115,9 @@ class PapersTest {
 
   @Test
   void tellsHowManyAreBeforeIt() {
-    papers.open(ArxivId.parse("1706.03761").orElseThrow());
-    assertEquals(1, ((OpenedPaper.Rendering) papers.open(ID)).position());
-    assertEquals(1, ((OpenedPaper.Rendering) papers.open(ID)).position());
+    papers.open(ArxivId.parse("1706.03761").orElseThrow(), CLIENT);
+    assertEquals(1, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+    assertEquals(1, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
   }
 
   @Test
@@ -126,29 +131,72 @@ class PapersTest {
     assertEquals(
         new OpenedPaper.Rendering(
             ID, "arXiv:1706.03762", 0, "LATEXML", Instant.parse("2026-01-01T00:00:00Z")),
-        papers.open(ID));
+        papers.open(ID, CLIENT));
     assertEquals(EMPTY, queue.length());
   }
 
   @Test
   void refusesMoreThanTheQueueHolds() {
-    papers.open(ArxivId.parse("1706.00001").orElseThrow());
-    papers.open(ArxivId.parse("1706.00002").orElseThrow());
-    assertEquals(new OpenedPaper.QueueFull(ID), papers.open(ID));
+    papers.open(ArxivId.parse("1706.00001").orElseThrow(), CLIENT);
+    papers.open(ArxivId.parse("1706.00002").orElseThrow(), CLIENT);
+    assertEquals(new OpenedPaper.QueueFull(ID), papers.open(ID, CLIENT));
     assertEquals(new RenderQueue.Length(2, 0), queue.length());
+  }
+
+  @Test
+  void takesOnlySoManyOfOneAddress() throws Exception {
+    Papers strict =
+        new Papers(
+            new OpenedRows(database),
+            queue,
+            new PaperRules(100, 1, false, null),
+            InstantSource.system());
+    strict.open(ArxivId.parse("1706.00001").orElseThrow(), CLIENT);
+    assertEquals(new OpenedPaper.AskedTooOften(ID), strict.open(ID, CLIENT));
+    assertInstanceOf(
+        OpenedPaper.Rendering.class, strict.open(ID, InetAddress.getByName("192.0.2.1")));
+    assertInstanceOf(OpenedPaper.Rendering.class, strict.open(ID, CLIENT), "in the queue by now");
+  }
+
+  @Test
+  void aVisitorMovesUpWhatNobodyWaitedFor() {
+    queue.ask("1706.00001", Urgency.OPERATOR);
+    queue.ask("1706.03762", Urgency.SCRAPE);
+    assertEquals(0, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+    assertEquals(List.of("1706.03762", "1706.00001"), queue.waiting(2));
+  }
+
+  @Test
+  void movesNoneUpOnceTooManyVisitorsWait() {
+    papers.open(ArxivId.parse("1706.00001").orElseThrow(), CLIENT);
+    papers.open(ArxivId.parse("1706.00002").orElseThrow(), CLIENT);
+    queue.ask("1706.03762", Urgency.SCRAPE);
+    assertEquals(2, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+    assertEquals(2, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+  }
+
+  @Test
+  void aLicenceThatNobodyToldYetIsAskedForFirst() {
+    Papers careful = papers(2, true, null);
+    known("1706.03762v1");
+    assertInstanceOf(OpenedPaper.Rendering.class, careful.open(ID, CLIENT));
+    database.update("delete from scheduled_tasks");
+    ended("unlicensed", null, null);
+    assertInstanceOf(OpenedPaper.Unlicensed.class, careful.open(ID, CLIENT));
   }
 
   @Test
   void doesNotAskForWhatCannotExist() {
     ArxivId nextCentury = ArxivId.parse("7001.00001").orElseThrow();
-    assertEquals(new OpenedPaper.NotOnArxiv(nextCentury), papers.open(nextCentury));
+    assertEquals(new OpenedPaper.NotOnArxiv(nextCentury), papers.open(nextCentury, CLIENT));
     assertEquals(EMPTY, queue.length());
   }
 
   @Test
   void showsWhatWasRendered() {
     long render = readable("rendered", "<p>Text</p>");
-    OpenedPaper.Readable opened = assertInstanceOf(OpenedPaper.Readable.class, papers.open(ID));
+    OpenedPaper.Readable opened =
+        assertInstanceOf(OpenedPaper.Readable.class, papers.open(ID, CLIENT));
     assertEquals(Documents.facts("1706.03762v1").id(), opened.paper().facts().id());
     assertEquals(render, opened.render().id());
     assertEquals("In the document", opened.render().title());
@@ -161,24 +209,26 @@ class PapersTest {
   @Test
   void saysThatADocumentIsNotWhole() {
     readable("partial", "<p>");
-    assertFalse(((OpenedPaper.Readable) papers.open(ID)).render().complete());
+    assertFalse(((OpenedPaper.Readable) papers.open(ID, CLIENT)).render().complete());
   }
 
   @Test
   void showsTheOldPageAndRenewsItOnceItExpired() {
     readable("rendered", "<p>");
     Papers hasty = papers(2, false, Duration.ofMinutes(59));
-    assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID));
-    assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID));
+    assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID, CLIENT));
+    assertInstanceOf(OpenedPaper.Readable.class, hasty.open(ID, CLIENT));
     assertEquals(ONE_WAITS, queue.length());
-    assertInstanceOf(OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(61)).open(ID));
+    assertInstanceOf(
+        OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(61)).open(ID, CLIENT));
   }
 
   @Test
   void doesNotRenewAgainAndAgainWhatFailsToRender() {
     readable("rendered", "<p>");
     ended("failed", "No.", null);
-    assertInstanceOf(OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(59)).open(ID));
+    assertInstanceOf(
+        OpenedPaper.Readable.class, papers(2, false, Duration.ofMinutes(59)).open(ID, CLIENT));
     assertEquals(EMPTY, queue.length());
   }
 
@@ -186,7 +236,7 @@ class PapersTest {
   void showsTheOldVersionAndFetchesTheNewer() {
     readable("rendered", "<p>");
     known("1706.03762v2");
-    assertEquals(1, ((OpenedPaper.Readable) papers.open(ID)).render().version());
+    assertEquals(1, ((OpenedPaper.Readable) papers.open(ID, CLIENT)).render().version());
     assertEquals(ONE_WAITS, queue.length());
   }
 
@@ -205,7 +255,7 @@ class PapersTest {
   void saysWhyThereIsNoDocument() {
     known("1706.03762v1");
     ended("failed", "Two files could be the main one.", null);
-    OpenedPaper.Failed failed = assertInstanceOf(OpenedPaper.Failed.class, papers.open(ID));
+    OpenedPaper.Failed failed = assertInstanceOf(OpenedPaper.Failed.class, papers.open(ID, CLIENT));
     assertEquals("Two files could be the main one.", failed.reason());
     assertEquals(EMPTY, queue.length());
   }
@@ -214,10 +264,10 @@ class PapersTest {
   void isRenderingWhileAnotherTryIsToCome() {
     known("1706.03762v1");
     ended("timed_out", "Its conversion takes too long.", null);
-    papers.open(ID);
-    assertInstanceOf(OpenedPaper.Failed.class, papers.open(ID));
-    queue.ask("1706.03762", vanity.render.Urgency.OPERATOR);
-    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
+    papers.open(ID, CLIENT);
+    assertInstanceOf(OpenedPaper.Failed.class, papers.open(ID, CLIENT));
+    queue.ask("1706.03762", Urgency.OPERATOR);
+    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
   }
 
   @Test
@@ -225,53 +275,54 @@ class PapersTest {
     known("1706.03762v1");
     ended("no_tex_source", null, "PDF");
     assertEquals(
-        SourceKind.PDF, assertInstanceOf(OpenedPaper.NoTexSource.class, papers.open(ID)).kind());
+        SourceKind.PDF,
+        assertInstanceOf(OpenedPaper.NoTexSource.class, papers.open(ID, CLIENT)).kind());
   }
 
   @Test
   void believesThatArxivDoesNotKnowItForADay() {
     ended("not_on_arxiv", null, null);
-    assertEquals(new OpenedPaper.NotOnArxiv(ID), papers.open(ID));
+    assertEquals(new OpenedPaper.NotOnArxiv(ID), papers.open(ID, CLIENT));
     assertEquals(EMPTY, queue.length());
     database.update("update renders set finished_at = now() - interval '25 hours'");
-    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
+    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
     assertEquals(ONE_WAITS, queue.length());
   }
 
   @Test
   void saysThatArxivDidNotAnswerWhileItWaitsForIt() {
-    papers.open(ID);
+    papers.open(ID, CLIENT);
     ended("arxiv_unreachable", null, null);
-    assertEquals(new OpenedPaper.ArxivUnreachable(ID), papers.open(ID));
+    assertEquals(new OpenedPaper.ArxivUnreachable(ID), papers.open(ID, CLIENT));
   }
 
   @Test
   void saysAtOnceThatArxivIsAwayOfWhatNeedsIt() {
     database.update("update pace set closed_until = now() + interval '1 minute'");
-    assertEquals(new OpenedPaper.ArxivUnreachable(ID), papers.open(ID));
+    assertEquals(new OpenedPaper.ArxivUnreachable(ID), papers.open(ID, CLIENT));
     assertEquals(ONE_WAITS, queue.length());
     postgres.clear();
     database.update("update pace set closed_until = now() + interval '1 minute'");
     new PaperImport(database)
         .store(
             Documents.facts("1706.03762v1"), new PaperImport.Source(new byte[] {1}, "a.tex", null));
-    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
+    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
   }
 
   @Test
   void keepsToLicencesWhereItMust() {
     readable("rendered", "<p>");
     Papers careful = papers(2, true, null);
-    assertInstanceOf(OpenedPaper.Unlicensed.class, careful.open(ID));
+    assertInstanceOf(OpenedPaper.Unlicensed.class, careful.open(ID, CLIENT));
     database.update("update papers set license = 'http://creativecommons.org/licenses/by/4.0/'");
-    assertInstanceOf(OpenedPaper.Readable.class, careful.open(ID));
+    assertInstanceOf(OpenedPaper.Readable.class, careful.open(ID, CLIENT));
   }
 
   @Test
   void asksAgainForWhatARuleForbadeBefore() {
     known("1706.03762v1");
     ended("unlicensed", null, null);
-    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID));
+    assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
   }
 
   @Test
@@ -279,10 +330,11 @@ class PapersTest {
     readable("rendered", "<p>");
     PaperUpkeep upkeep = new PaperUpkeep(database);
     upkeep.takeDown(ID, "The author asked for it.");
-    assertEquals(new OpenedPaper.TakenDown(ID, "The author asked for it."), papers.open(ID));
+    assertEquals(
+        new OpenedPaper.TakenDown(ID, "The author asked for it."), papers.open(ID, CLIENT));
     ArxivId never = ArxivId.parse("1706.99999").orElseThrow();
     upkeep.takeDown(never, "Spam.");
-    assertEquals(new OpenedPaper.TakenDown(never, "Spam."), papers.open(never));
+    assertEquals(new OpenedPaper.TakenDown(never, "Spam."), papers.open(never, CLIENT));
     assertEquals(EMPTY, queue.length());
   }
 
@@ -295,7 +347,7 @@ class PapersTest {
   @Test
   void theStampIsThatOfThePageUntilSomethingChanges() {
     readable("rendered", "<p>");
-    String stamp = ((OpenedPaper.Readable) papers.open(ID)).stamp();
+    String stamp = ((OpenedPaper.Readable) papers.open(ID, CLIENT)).stamp();
     assertEquals(stamp, papers.stamp(ID));
     database.update("update papers set license = 'another'");
     assertNotEquals(stamp, papers.stamp(ID));

@@ -4,130 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages in a real browser: accessible, quiet, never off-site, usable by keyboard and touch. */
+/** What pages do in a real browser: by mouse, keyboard and touch, with script and without. */
 class BrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final List<String> PATHS =
-      List.of(
-          "/",
-          "/papers/",
-          "/categories/",
-          "/search/found/",
-          "/about/",
-          "/stats/",
-          "/log/",
-          "/rendering/",
-          "/notice/",
-          "/paper/",
-          "/paper/partial/");
-
-  private static final List<String> STANDARDS =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-  private static PreviewServer site;
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<String> complaints = new ArrayList<>();
-  private final List<BrowserContext> contexts = new ArrayList<>();
-
-  @BeforeAll
-  static void start() throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is not here");
-    site = PreviewServer.bundled();
-    // The browser is Debian's: nothing is downloaded.
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (playwright != null) {
-      playwright.close();
-      site.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasComplainedAboutOrFetchedFromElsewhere() {
-    contexts.forEach(BrowserContext::close);
-    assertEquals(List.of(), complaints);
-  }
-
-  @Test
-  void everyPageIsAccessible() {
-    Page page = page(390, ColorScheme.LIGHT);
-    for (String path : PATHS) {
-      page.navigate(site.url(path));
-      check(path, new AxeBuilder(page).withTags(STANDARDS).analyze());
-    }
-    Page wide = paper(1280);
-    check("/paper/", new AxeBuilder(wide).withTags(STANDARDS).analyze());
-  }
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @ParameterizedTest
-  @CsvSource({"DARK, ''", "LIGHT, sepia"})
-  void everyThemeHasContrast(ColorScheme scheme, String theme) {
-    Page page = page(1280, scheme);
-    if (!theme.isEmpty()) {
-      page.addInitScript("localStorage.setItem('comfort', '{\"theme\": \"" + theme + "\"}')");
-    }
-    for (String path :
-        List.of("/", "/search/found/", "/stats/", "/log/", "/rendering/", "/paper/")) {
-      page.navigate(site.url(path));
-      check(path, new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
-    }
-  }
-
-  private void check(String path, AxeResults results) {
-    results
-        .getViolations()
-        .forEach(violation ->
-            complaints.add(
-                path + ": " + violation.getId() + " " + violation.getNodes().get(0).getHtml()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {320, 390, 820, 1280, 1920})
-  void noPageScrollsSideways(int width) {
-    Page page = page(width, ColorScheme.LIGHT);
-    for (String path : PATHS) {
-      page.navigate(site.url(path));
-      page.waitForCondition(() -> overflow(page) == 0);
+  @ValueSource(booleans = {true, false})
+  void noPageScrollsSideways(boolean script) {
+    Page page =
+        chromium.page(chromium.options(1280, ColorScheme.LIGHT).setJavaScriptEnabled(script));
+    for (String path : chromium.paths()) {
+      page.navigate(chromium.url(path));
+      for (int width : List.of(1920, 1280, 820, 390, 320)) {
+        page.setViewportSize(width, 800);
+        try {
+          page.waitForCondition(
+              () -> overflow(page) == 0, new Page.WaitForConditionOptions().setTimeout(3_000));
+        } catch (TimeoutError e) {
+          chromium.complain(path + " is " + overflow(page) + " wider than " + width);
+        }
+      }
     }
   }
 
@@ -191,7 +98,7 @@ class BrowserTest {
     page.keyboard().press("s");
     page.locator("#comfort input[value=sepia]").check();
     page.locator("#comfort input[value=large]").check();
-    page.navigate(site.url("/about/"));
+    page.navigate(chromium.url("/about/"));
     assertEquals("sepia", page.locator("html").getAttribute("data-theme"));
     assertEquals("large", page.locator("html").getAttribute("data-size"));
   }
@@ -238,20 +145,16 @@ class BrowserTest {
   void readingGoesOnWhereItStopped() {
     Page page = paper(1280);
     page.evaluate("document.getElementById('S2').scrollIntoView({behavior: 'instant'})");
-    page.navigate(site.url("/about/"));
-    page.navigate(site.url("/paper/"));
+    page.navigate(chromium.url("/about/"));
+    page.navigate(chromium.url("/paper/"));
     page.getByText("Continue where you were").click();
     page.waitForSelector("#contents a[href='#S2'][aria-current=location]");
   }
 
   @Test
   void withoutScriptAllOfItIsPlainLinks() {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 800));
-    contexts.add(context);
-    Page page = context.newPage();
-    page.navigate(site.url("/paper/"));
+    Page page = chromium.page(chromium.options(390, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+    page.navigate(chromium.url("/paper/"));
     assertFalse(page.locator(".comfort-button").isVisible());
     page.locator("#footnote1\\.mark").click();
     assertTrue(page.locator("#footnote1").isVisible());
@@ -261,33 +164,8 @@ class BrowserTest {
   }
 
   private Page paper(int width) {
-    Page page = page(width, ColorScheme.LIGHT);
-    page.navigate(site.url("/paper/"));
-    return page;
-  }
-
-  private Page page(int width, ColorScheme scheme) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(scheme)
-                .setHasTouch(width < 600));
-    contexts.add(context);
-    Page page = context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.onConsoleMessage(message -> {
-      // The example progress page asks for a state that only the real site has.
-      if (!message.type().equals("log") && !message.text().contains("404")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
-    page.onRequest(request -> {
-      if (!request.url().startsWith(site.url("/"))) {
-        complaints.add("fetched " + request.url());
-      }
-    });
+    Page page = chromium.page(width, ColorScheme.LIGHT);
+    page.navigate(chromium.url("/paper/"));
     return page;
   }
 }

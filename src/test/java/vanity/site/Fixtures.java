@@ -20,6 +20,7 @@ import vanity.arxiv.Taxonomy;
 import vanity.assets.AssetManifest;
 import vanity.http.Deflated;
 import vanity.paper.ConversionLog;
+import vanity.paper.EveryNotice;
 import vanity.paper.Listing;
 import vanity.paper.LogPage;
 import vanity.paper.OpenedPaper;
@@ -30,6 +31,7 @@ import vanity.paper.ProgressPage;
 import vanity.paper.SearchResults;
 import vanity.paper.ShownRender;
 import vanity.paper.Statistics;
+import vanity.render.ReaderDocument;
 import vanity.render.RenderReport;
 import vanity.web.Head;
 import vanity.web.Notice;
@@ -71,9 +73,32 @@ final class Fixtures {
     pages.put("/queued/", render("progress.jte", progress(null, 7)));
     pages.put("/rendering/", render("progress.jte", progress("LATEXML", 0)));
     pages.put("/notice/", render("notice.jte", notice()));
+    EveryNotice.of(site)
+        .forEach(
+            (name, notice) -> pages.put("/notice/" + name + "/", render("notice.jte", notice)));
     pages.put("/paper/", paper(true));
     pages.put("/paper/partial/", paper(false));
+    SampleDocuments.all().forEach((id, sample) -> pages.put("/papers/" + id + "/", sample(sample)));
     return pages;
+  }
+
+  private byte[] sample(ReaderDocument document) {
+    ArxivPaper facts =
+        new ArxivPaper(
+            facts().id(),
+            document.title(),
+            document.authors().stream()
+                .map(name -> new ArxivPaper.Author(name, List.of()))
+                .toList(),
+            document.summary(),
+            facts().categories(),
+            facts().published(),
+            facts().updated(),
+            null,
+            null,
+            null,
+            facts().license());
+    return around(paperPage(facts, true, document.contents()), document.article());
   }
 
   private byte[] render(String template, Object page) {
@@ -86,7 +111,11 @@ final class Fixtures {
 
   /** The page around any article. */
   byte[] paper(boolean complete, String articleHtml, String contents) {
-    Templates.Halves halves = templates.renderAround("paper.jte", paperPage(complete, contents));
+    return around(paperPage(facts(), complete, contents), articleHtml);
+  }
+
+  private byte[] around(PaperPage page, String articleHtml) {
+    Templates.Halves halves = templates.renderAround("paper.jte", page);
     byte[] article = articleHtml.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[halves.before().length + article.length + halves.after().length];
     System.arraycopy(halves.before(), 0, all, 0, halves.before().length);
@@ -96,7 +125,7 @@ final class Fixtures {
     return all;
   }
 
-  private PaperPage paperPage(boolean complete, String contents) {
+  private PaperPage paperPage(ArxivPaper facts, boolean complete, String contents) {
     ShownRender render =
         new ShownRender(
             7,
@@ -105,8 +134,9 @@ final class Fixtures {
             "How long do readers wait?",
             contents,
             new Deflated(new byte[0], 0, 0),
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.png",
             TIME);
-    return new PaperPage(site, new PaperFacts(facts()), render);
+    return new PaperPage(site, new PaperFacts(facts), render);
   }
 
   static ArxivPaper facts() {

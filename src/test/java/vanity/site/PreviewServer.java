@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,8 +33,11 @@ final class PreviewServer implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
+  private final Supplier<Map<String, byte[]>> pages;
+
   private PreviewServer(int port, StaticFiles statics, Supplier<Map<String, byte[]>> pages)
       throws Exception {
+    this.pages = pages;
     connector.setPort(port);
     server.addConnector(connector);
     statics.setHandler(new Pages(pages));
@@ -45,7 +49,13 @@ final class PreviewServer implements AutoCloseable {
   static PreviewServer bundled() throws Exception {
     StaticFiles statics = StaticFiles.bundled();
     Map<String, byte[]> pages = new Fixtures(statics.manifest()).pages();
+    pages.putAll(SampleDocuments.files());
     return new PreviewServer(0, statics, () -> pages);
+  }
+
+  /** Of every page. */
+  List<String> paths() {
+    return pages.get().keySet().stream().filter(path -> path.endsWith("/")).toList();
   }
 
   String url(String path) {

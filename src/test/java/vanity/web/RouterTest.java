@@ -281,7 +281,9 @@ class RouterTest {
     assertEquals(
         "max-age=300, stale-while-revalidate=600, stale-if-error=86400",
         answer.header("Cache-Control"));
-    assertEquals("max-age=604800", answer.header("CDN-Cache-Control"));
+    assertEquals(
+        "max-age=604800, stale-while-revalidate=86400, stale-if-error=604800",
+        answer.header("CDN-Cache-Control"));
     assertNull(site.get("/moved/").header("CDN-Cache-Control"));
     for (String never : List.of("Set-Cookie", "Expires", "Pragma", "Server", "Last-Modified")) {
       assertNull(answer.header(never), never);

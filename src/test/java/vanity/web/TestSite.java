@@ -35,15 +35,18 @@ public final class TestSite implements AutoCloseable {
         }
       };
 
+  static final AccessLog LOG = new AccessLog(AccessLog.Addresses.NETWORK);
+
   private final JettyServer server;
 
   private TestSite(int maxInFlight, List<? extends Handler.Wrapper> ahead, Router router) {
-    server = new JettyServer(new JettyServer.Listen("127.0.0.1", 0, maxInFlight), ahead, router);
+    server =
+        new JettyServer(new JettyServer.Listen("127.0.0.1", 0, maxInFlight), ahead, router, LOG);
     server.start();
   }
 
-  /** A site of nothing but what comes ahead of the router. */
-  public static TestSite of(Handler.Wrapper ahead) {
+  /** A site of nothing but what comes ahead of the router, outermost first. */
+  public static TestSite of(Handler.Wrapper... ahead) {
     return new TestSite(0, List.of(ahead), router());
   }
 

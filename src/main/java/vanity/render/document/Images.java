@@ -96,7 +96,7 @@ public final class Images {
     }
     Optional<ImageSize> bitmap = ImageSize.ofBitmap(file.get());
     if (bitmap.isPresent()) {
-      String name = sha256(Files.readAllBytes(file.get())) + "." + bitmap.get().extension();
+      String name = named(Files.readAllBytes(file.get()), bitmap.get().extension());
       Files.copy(file.get(), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(keep(name, bitmap.get()));
     }
@@ -110,7 +110,7 @@ public final class Images {
       return Optional.empty();
     }
     byte[] bytes = svg.get().getBytes(StandardCharsets.UTF_8);
-    String name = sha256(bytes) + ".svg";
+    String name = named(bytes, "svg");
     Files.write(target.resolve(name), bytes);
     return Optional.of(keep(name, ImageSize.ofSvg(svg.get())));
   }
@@ -205,9 +205,11 @@ public final class Images {
             : "The picture " + name + " could not be converted");
   }
 
-  private static String sha256(byte[] bytes) {
+  /** The name of a file with this content. */
+  public static String named(byte[] content, String extension) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(hash) + "." + extension;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

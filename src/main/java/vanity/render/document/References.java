@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -15,6 +16,12 @@ import org.jsoup.nodes.Node;
  */
 public final class References {
   private static final int MAX_QUERY = 250;
+
+  /** {@code Agol et al. (2005)}. */
+  private static final Pattern AUTHOR_YEAR = Pattern.compile("\\p{L}.*\\d{4}");
+
+  /** {@code [123]}. */
+  private static final int COLUMN = 5;
 
   private References() {}
 
@@ -27,6 +34,17 @@ public final class References {
       arrange(item);
       citations.addBackLinks(item);
       item.removeAttr("class");
+    }
+    article.select("ol.references").forEach(References::labels);
+  }
+
+  /** Numbers have a column of their own; keys are too wide for it, and authors with year idle. */
+  private static void labels(Element list) {
+    List<String> labels = list.select("> li > .reference-label").eachText();
+    if (labels.stream().anyMatch(label -> AUTHOR_YEAR.matcher(label).find())) {
+      list.addClass("named");
+    } else if (labels.stream().anyMatch(label -> label.length() > COLUMN)) {
+      list.addClass("wide-labels");
     }
   }
 

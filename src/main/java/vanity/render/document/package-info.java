@@ -40,7 +40,7 @@
  * span.note &gt; sup.note-mark &gt; a#footnote1.mark[href=#footnote1]; span.note-text#footnote1 &gt; a.note-back[href=#footnote1.mark], text
  *                                                               (in place, straight after the mark: side notes by css)
  * cite &gt; a.citation#cite1[href=#bib.bib1]
- * ol.references &gt; li#bib.bib1 &gt; a.reference-label · span.reference-text · span.reference-links &gt; a.arxiv|doi|scholar
+ * ol.references[.named|.wide-labels] &gt; li#bib.bib1 &gt; a.reference-label · span.reference-text · span.reference-links &gt; a.arxiv|doi|scholar
  *                                · span.reference-cited &gt; a[href=#cite1] "1"
  * ul | ol | dl; ol.labelled &gt; li &gt; span.item-label               (its own numbers, list-style none)
  * a[href^=http][rel]                                            (elsewhere); code.error (a macro nobody knows); span.unresolved "??"

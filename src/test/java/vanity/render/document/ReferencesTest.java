@@ -5,6 +5,8 @@ import static vanity.render.document.Article.after;
 
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferencesTest {
   @Test
@@ -22,6 +24,23 @@ class ReferencesTest {
                 + "<ul class=\"ltx_biblist\"><li id=\"bib.bib1\" class=\"ltx_bibitem\">"
                 + "<span class=\"ltx_tag ltx_tag_bibitem\">[1]</span> <span class=\"ltx_bibblock\">D. Knuth. </span>"
                 + "<span class=\"ltx_bibblock\">The TeXbook.</span></li></ul>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[12], references",
+    "[ABC+20], references wide-labels",
+    "Agol et al. (2005), references named",
+    "'Knuth, 1984b', references named"
+  })
+  void saysWhatKindOfLabelsThereAre(String label, String classes) {
+    String article =
+        after(
+            References::set,
+            "<ul class=\"ltx_biblist\"><li id=\"bib.bib1\" class=\"ltx_bibitem\"><span class=\"ltx_tag\">"
+                + label
+                + "</span><span class=\"ltx_bibblock\">Text.</span></li></ul>");
+    assertEquals(classes, Article.of(article).expectFirst("ol").className());
   }
 
   @Test

@@ -1,0 +1,121 @@
+package vanity;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import vanity.web.RawHttp;
+
+/** A shared cache in front of a site: Debian's Varnish in a process of its own. */
+final class Varnish implements AutoCloseable {
+  static final Path PROGRAM = Path.of("/usr/sbin/varnishd");
+
+  private final Process process;
+  private final int port;
+
+  private Varnish(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder for its own files
+   */
+  static Varnish before(int origin, Path folder) throws IOException {
+    Path rules = folder.resolve("edge.vcl");
+    try (InputStream vcl = Objects.requireNonNull(Varnish.class.getResourceAsStream("edge.vcl"))) {
+      String text = new String(vcl.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(rules, text.replace("@PORT@", Integer.toString(origin)));
+    }
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "-F",
+                "-n",
+                folder.resolve("work").toString(),
+                "-j",
+                "none",
+                "-a",
+                "127.0.0.1:" + port,
+                "-f",
+                rules.toString(),
+                "-s",
+                "malloc,64m",
+                "-p",
+                "http_gzip_support=off",
+                "-p",
+                "thread_pools=1",
+                "-p",
+                "thread_pool_min=50")
+            .redirectErrorStream(true)
+            .start();
+    awaitStarted(process);
+    return new Varnish(process, port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** It says so, or why not. */
+  private static void awaitStarted(Process process) throws IOException {
+    StringBuilder said = new StringBuilder();
+    BufferedReader lines = process.inputReader();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains("said Child starts")) {
+        Thread.ofVirtual().start(() -> drain(lines));
+        return;
+      }
+    }
+    throw new IOException("varnishd did not start: " + said);
+  }
+
+  private static void drain(BufferedReader lines) {
+    try (lines) {
+      lines.lines().forEach(line -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  RawHttp connect() throws IOException {
+    return new RawHttp(port);
+  }
+
+  RawHttp.Answer get(String target, String... headers) throws IOException {
+    return RawHttp.once(port, "GET", target, headers);
+  }
+
+  /** Forgets a URL in all its codings. */
+  void purge(String target) throws IOException {
+    RawHttp.once(port, "PURGE", target);
+  }
+
+  /** Forgets everything with this tag. */
+  void purgeTag(String tag) throws IOException {
+    RawHttp.once(port, "PURGE", "/", "Cache-Tag: " + tag);
+  }
+
+  /** As if the time of a URL were over. */
+  void expire(String target) throws IOException {
+    RawHttp.once(port, "EXPIRE", target);
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+}

@@ -1,0 +1,111 @@
+package vanity.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What could be reached at all, measured in turns with what we reach. */
+final class Comparisons {
+  /** Of the pool, and of pgbench. */
+  private static final int POOL = 10;
+
+  private final Bench bench;
+  private final List<Report.Comparison> all = new ArrayList<>();
+  private final List<Report.Aim> aims = new ArrayList<>();
+
+  private Comparisons(Bench bench) {
+    this.bench = bench;
+  }
+
+  record Found(List<Report.Comparison> comparisons, List<Report.Aim> aims) {}
+
+  static Found measure(Bench bench) throws IOException {
+    Comparisons comparisons = new Comparisons(bench);
+    comparisons.coldPage();
+    try (Server site = bench.dyno().site("compared", Map.of())) {
+      comparisons.cachedPage(site);
+      comparisons.staticAsset(site);
+    }
+    return new Found(comparisons.all, comparisons.aims);
+  }
+
+  /** Without the distance to the database: what counts is how much is done for each page. */
+  private void coldPage() throws IOException {
+    Map<String, String> near =
+        Map.of("PAGE_CACHE_SIZE", "0", "DATABASE_URL", bench.library().near());
+    PgBench pgbench = new PgBench(bench.library(), bench.work(), Library.PAPER);
+    try (Server site = bench.dyno().site("cold", near)) {
+      Rate ours = wrk(site.url(Bench.PAPER));
+      compare(
+          "cold paper page (no page cache)",
+          "pgbench -M prepared fetching as many bytes, as many connections",
+          ours,
+          () -> pgbench.run(POOL, bench.options().round()),
+          0.50);
+    }
+  }
+
+  private void cachedPage(Server site) throws IOException {
+    Path bytes = bench.work().resolve("page.gz");
+    Files.write(bytes, Page.bytes(site.url(Bench.PAPER), "gzip"));
+    try (Server bare =
+        bench.dyno().program("bare", BareJetty.class, bytes.toString(), bench.root(), Map.of())) {
+      compare(
+          "cached paper page",
+          "a bare Jetty handler writing the same bytes, same flags",
+          wrk(site.url(Bench.PAPER)),
+          wrk(bare.url("/")),
+          0.85);
+    }
+  }
+
+  private void staticAsset(Server site) throws IOException {
+    String asset = Page.find(site.url(Bench.PAPER), "/static/[^\"]+\\.css");
+    Path folder = Files.createDirectories(bench.work().resolve("www"));
+    Files.write(folder.resolve("site.css"), Page.bytes(site.url(asset), "identity"));
+    // The coding that we answer to br, gzip.
+    Files.write(folder.resolve("site.css.gz"), Page.bytes(site.url(asset), "br, gzip"));
+    Files.writeString(folder.resolve("readyz"), "ready");
+    try (Server nginx = Nginx.filesIn(folder, bench.work())) {
+      compare(
+          "static asset",
+          "nginx serving the same compressed file from memory",
+          wrk(site.url(asset)),
+          wrk(nginx.url("/site.css")),
+          0.70);
+    }
+  }
+
+  private interface Rate {
+    double measure() throws IOException;
+  }
+
+  private Rate wrk(String url) {
+    bench.warmUp(url);
+    return () -> bench.wrk().run(Wrk.Target.of(url), bench.options().round()).rate();
+  }
+
+  private void compare(String name, String against, Rate ours, Rate theirs, double aim)
+      throws IOException {
+    List<Double> our = new ArrayList<>();
+    List<Double> their = new ArrayList<>();
+    for (int round = 0; round < bench.options().rounds(); round++) {
+      our.add(ours.measure());
+      their.add(theirs.measure());
+    }
+    Report.Comparison found = new Report.Comparison(name, against, our, their);
+    Bench.say(
+        "%s: %,.0f/s against %,.0f/s, %.0f %%",
+        name, Median.of(our), Median.of(their), found.ratio() * 100);
+    all.add(found);
+    aims.add(
+        new Report.Aim(
+            name + " against " + against,
+            "≥ %.0f %%".formatted(aim * 100),
+            "%.0f %%".formatted(found.ratio() * 100),
+            found.ratio() >= aim));
+  }
+}

@@ -1,0 +1,134 @@
+package vanity.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks at a fixed rate, whatever comes back when. A time is counted from when the request was due,
+ * so that a server which stalls does not hide those that it kept from being asked (coordinated
+ * omission), as it does with wrk.
+ */
+final class FixedRate {
+  private static final int CONNECTIONS = 100;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
+
+  private final int port;
+  private final IntFunction<String> paths;
+  private final ConcurrentLinkedQueue<long[]> times = new ConcurrentLinkedQueue<>();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong errors = new AtomicLong();
+
+  /**
+   * @param paths of the requests by their number
+   */
+  FixedRate(int port, IntFunction<String> paths) {
+    this.port = port;
+    this.paths = paths;
+  }
+
+  Load run(double rate, Duration length) {
+    long begin = System.nanoTime() + 100_000_000;
+    double interval = 1e9 / rate;
+    long count = (long) (length.toNanos() / interval);
+    Thread[] clients = new Thread[CONNECTIONS];
+    for (int i = 0; i < CONNECTIONS; i++) {
+      int first = i;
+      clients[i] = Thread.ofVirtual().start(() -> client(first, count, begin, interval));
+    }
+    for (Thread client : clients) {
+      Pause.until(client);
+    }
+    return load((System.nanoTime() - begin) / 1e9);
+  }
+
+  /** Every so-manieth request: one connection asks them one after the other. */
+  private void client(int first, long count, long begin, double interval) {
+    long[] took = new long[(int) (count / CONNECTIONS) + 1];
+    int done = 0;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setTcpNoDelay(true);
+      byte[] buffer = new byte[256 * 1024];
+      for (long n = first; n < count; n += CONNECTIONS) {
+        long due = begin + (long) (n * interval);
+        long early = due - System.nanoTime();
+        if (early > 0) {
+          Pause.of(Duration.ofNanos(early));
+        }
+        socket.getOutputStream().write(request((int) n));
+        answer(socket.getInputStream(), buffer);
+        took[done++] = System.nanoTime() - due;
+      }
+    } catch (IOException e) {
+      errors.incrementAndGet();
+    }
+    times.add(Arrays.copyOf(took, done));
+  }
+
+  private byte[] request(int n) {
+    return ("GET "
+            + paths.apply(n)
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br, gzip\r\n\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private void answer(InputStream in, byte[] buffer) throws IOException {
+    int read = 0;
+    int end = -1;
+    while (end < 0 || read < end) {
+      int more = in.read(buffer, read, buffer.length - read);
+      if (more < 0) {
+        throw new IOException("closed within an answer");
+      }
+      read += more;
+      end = end < 0 ? end(buffer, read) : end;
+    }
+    bytes.addAndGet(read);
+    if (buffer[9] != '2') {
+      refused.incrementAndGet();
+    }
+  }
+
+  /** Where the answer ends, if all of its head is here. */
+  private static int end(byte[] buffer, int read) throws IOException {
+    String head = new String(buffer, 0, Math.min(read, 4096), StandardCharsets.ISO_8859_1);
+    int body = head.indexOf("\r\n\r\n");
+    if (body < 0) {
+      return -1;
+    }
+    Matcher matcher = LENGTH.matcher(head);
+    if (!matcher.find()) {
+      throw new IOException("an answer without a length: " + head);
+    }
+    return body + 4 + Integer.parseInt(matcher.group(1));
+  }
+
+  private Load load(double seconds) {
+    long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Load(
+        all.length,
+        seconds,
+        bytes.get(),
+        errors.get(),
+        0,
+        refused.get(),
+        percentile(all, 0.5),
+        percentile(all, 0.99),
+        percentile(all, 1));
+  }
+
+  /** Milliseconds. */
+  private static double percentile(long[] sorted, double part) {
+    return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * part)] / 1e6;
+  }
+}
