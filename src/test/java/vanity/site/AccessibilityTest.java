@@ -26,22 +26,6 @@ class AccessibilityTest {
   private static final List<String> STANDARDS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-  /** Those that differ in more than their words. */
-  private static final List<String> KINDS =
-      List.of(
-          "/",
-          "/papers/",
-          "/categories/",
-          "/search/found/",
-          "/about/",
-          "/stats/",
-          "/log/",
-          "/rendering/",
-          "/notice/",
-          "/paper/",
-          "/papers/2611.99001/",
-          "/papers/2611.99004/");
-
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Test
@@ -56,7 +40,7 @@ class AccessibilityTest {
   @Test
   void everyKindOfPageIsAccessibleOnADesk() {
     Page page = chromium.page(1280, ColorScheme.LIGHT);
-    for (String path : KINDS) {
+    for (String path : Chromium.KINDS) {
       page.navigate(chromium.url(path));
       check(page, path);
     }
@@ -65,7 +49,7 @@ class AccessibilityTest {
   @Test
   void everyThemeHasContrast() {
     Page page = chromium.page(1280, ColorScheme.LIGHT);
-    for (String path : KINDS) {
+    for (String path : Chromium.KINDS) {
       page.navigate(chromium.url(path));
       for (String theme : List.of("dark", "sepia")) {
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
