@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.assets.StaticFiles;
+import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
+import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
+import vanity.edge.CloudflareApi;
 import vanity.edge.HttpsOnly;
 import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
@@ -26,15 +30,19 @@ import vanity.paper.PaperRules;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
+import vanity.paper.RecurringTasks;
 import vanity.paper.SamplePapers;
 import vanity.render.FileStore;
 import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
 import vanity.render.Renderer;
 import vanity.site.Health;
+import vanity.site.Metrics;
 import vanity.site.SiteErrors;
+import vanity.web.AccessLog;
 import vanity.web.JettyServer;
 import vanity.web.PageCache;
+import vanity.web.Route;
 import vanity.web.Router;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -67,7 +75,12 @@ final class App implements AutoCloseable {
   /** The site alone, over this database. */
   static App web(Config config, Supplier<Storage> storage) {
     App app = new App(config);
-    return app.starting(() -> app.serve(app.opened(storage.get())));
+    return app.starting(() -> {
+      Storage opened = app.opened(storage.get());
+      checkConnections(opened.database());
+      app.purge(opened.database());
+      app.serve(opened);
+    });
   }
 
   /** The render worker alone. */
@@ -75,6 +88,8 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
     });
   }
@@ -88,6 +103,8 @@ final class App implements AutoCloseable {
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
+      checkConnections(storage.database());
+      app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
     });
@@ -107,6 +124,15 @@ final class App implements AutoCloseable {
     return PoolSettings.of(name, config.storage().poolSize());
   }
 
+  /** Said at start rather than found out under load; not where the database is away just now. */
+  private static void checkConnections(Database database) {
+    try {
+      ConnectionBudget.of(database).warning().ifPresent(LOG::warn);
+    } catch (DatabaseBusyException e) {
+      // The pool tells of itself.
+    }
+  }
+
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
@@ -119,8 +145,24 @@ final class App implements AutoCloseable {
     }
   }
 
+  /** In every process, so that pages are purged whichever of them runs. */
+  private void purge(Database database) {
+    Config.Edge edge = config.edge();
+    CloudflareApi cloudflare =
+        edge.zoneId() == null || edge.apiToken() == null
+            ? null
+            : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
+    opened(new CachePurge(database, cloudflare)).start();
+  }
+
   private void work(Storage storage) {
     Workshop workshop = opened(Workshop.open(config, storage.database()));
+    RecurringTasks recurring =
+        new RecurringTasks(
+            storage.database(),
+            workshop.rules().worker(),
+            Chores.of(config, storage.database(), workshop));
+    opened(recurring).start();
     switch (workshop.renderer().readiness()) {
       case Renderer.Readiness.Ready ready -> {
         RenderWorker worker =
@@ -146,16 +188,22 @@ final class App implements AutoCloseable {
     Routes.Shelves shelves = shelves(storage.database());
     Health health = new Health(storage::ready);
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    Router router =
-        new Router(
-            Routes.of(look, shelves, health, config.web().benchmark()),
-            Routes.CAPTURES,
-            errors,
-            cache);
-    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router));
+    Metrics metrics = metrics(storage.database(), cache);
+    List<Route> routes = Routes.of(look, shelves, health, metrics, config.web());
+    Router router = new Router(routes, Routes.CAPTURES, errors, cache);
+    AccessLog log = new AccessLog(config.logs().addresses());
+    JettyServer server = opened(new JettyServer(listen(), ahead(assets), router, log));
+    if (metrics != null) {
+      metrics.watch(server);
+    }
     server.start();
     uri = server.uri();
     LOG.info("{} answers at {}", config.site().name(), uri);
+  }
+
+  /** None without a token: they take some memory. */
+  private @Nullable Metrics metrics(Database database, PageCache cache) {
+    return config.web().metricsToken() == null ? null : opened(new Metrics(database, cache));
   }
 
   /** Where the site answers a program on this machine. */

@@ -8,20 +8,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
+import vanity.edge.CloudflareApi;
 import vanity.render.RenderSettings.SandboxMode;
+import vanity.web.AccessLog;
 
 /**
  * What an operator sets, read from the environment in one place. A wrong value is never replaced by
  * its default: every one is named, and the program does not start.
  */
 public record Config(
-    Web web,
-    Site site,
-    Storage storage,
-    Arxiv arxiv,
-    Render render,
-    Edge edge,
-    LogFormat logFormat) {
+    Web web, Site site, Storage storage, Arxiv arxiv, Render render, Edge edge, Logs logs) {
 
   /**
    * The server.
@@ -97,9 +93,23 @@ public record Config(
     LICENSED_ONLY
   }
 
-  /** Cloudflare in front. */
+  /**
+   * Cloudflare in front.
+   *
+   * @param originSecret without which the origin answers nobody; null where it answers all
+   */
   public record Edge(
-      @Nullable String zoneId, @Nullable Secret apiToken, @Nullable Secret originSecret) {}
+      URI apiUrl,
+      @Nullable String zoneId,
+      @Nullable Secret apiToken,
+      @Nullable Secret originSecret) {}
+
+  /**
+   * What is written to stdout.
+   *
+   * @param addresses how much of a visitor's address is in the line of a request
+   */
+  public record Logs(LogFormat format, AccessLog.Addresses addresses) {}
 
   /** How a line of the log looks. */
   public enum LogFormat {
@@ -174,10 +184,13 @@ public record Config(
                 env.duration("RENDER_EXPIRY"),
                 env.size("SOURCE_LIMIT", 64L << 20, 1L << 10)),
             new Edge(
+                env.address("CLOUDFLARE_API_URL", CloudflareApi.ADDRESS.toString()),
                 env.text("CLOUDFLARE_ZONE_ID"),
                 env.secret("CLOUDFLARE_API_TOKEN"),
                 env.secret("ORIGIN_SECRET")),
-            env.choice("LOG_FORMAT", LogFormat.TEXT));
+            new Logs(
+                env.choice("LOG_FORMAT", LogFormat.TEXT),
+                env.choice("LOG_ADDRESS", AccessLog.Addresses.NONE)));
     if ((config.edge.zoneId == null) != (config.edge.apiToken == null)) {
       env.problem("CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together");
     }

@@ -6,10 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vanity.arxiv.ArxivId;
+import vanity.paper.PaperRefresh;
 
 @Command(
     name = "fetch",
-    description = "Gets papers from arXiv, renders them and tells what came of it.")
+    description = {
+      "Gets papers from arXiv, renders them and tells what came of it.",
+      "Of those that are here it first asks for a newer version."
+    })
 final class FetchCommand implements Callable<Integer> {
   @ParentCommand Main main;
 
@@ -23,6 +27,7 @@ final class FetchCommand implements Callable<Integer> {
     try (Storage storage = Storage.forCommand(config);
         Workshop workshop = Workshop.open(config, storage.database())) {
       Workshop.ready(workshop.renderer());
+      new PaperRefresh(storage.database(), workshop.arxiv()).run(papers);
       RenderNow render = RenderNow.of(workshop, main.out());
       boolean all = true;
       for (ArxivId paper : papers) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * and parsing a file would cost every start a tenth of a second.
  */
 final class Logging {
-  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp%n";
+  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp{NONE}%n";
 
   private Logging() {}
 

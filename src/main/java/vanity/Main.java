@@ -35,8 +35,8 @@ import vanity.db.EmbeddedDatabaseException;
       "  ARXIV_API_URL, ARXIV_SOURCE_URL, ARXIV_OAI_URL, ARXIV_CONTACT, ARXIV_CATEGORIES,",
       "  SCRAPE_EVERY (never)",
       "  PAGE_CACHE_SIZE 48m, MAX_IN_FLIGHT, STATIC_DIR, BENCHMARK 0, DEVELOPMENT 0",
-      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, ORIGIN_SECRET, METRICS_TOKEN",
-      "  LOG_FORMAT text|logfmt|json"
+      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, CLOUDFLARE_API_URL, ORIGIN_SECRET, METRICS_TOKEN",
+      "  LOG_FORMAT text|logfmt|json, LOG_ADDRESS none|network|full"
     },
     subcommands = {
       WebCommand.class,
@@ -44,11 +44,15 @@ import vanity.db.EmbeddedDatabaseException;
       MigrateCommand.class,
       ImportCommand.class,
       ConvertCommand.class,
+      ImportBulkCommand.class,
       FetchCommand.class,
+      ScrapeCommand.class,
+      RefreshCommand.class,
       RerenderCommand.class,
       DeleteCommand.class,
       TakedownCommand.class,
       StatusCommand.class,
+      CloudflareCommand.class,
       SamplesCommand.class,
       AssetsCommand.class,
     })

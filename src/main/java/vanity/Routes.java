@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.paper.CitationPages;
 import vanity.paper.Convert;
@@ -24,10 +25,12 @@ import vanity.site.FilePages;
 import vanity.site.Health;
 import vanity.site.HomePages;
 import vanity.site.ListPages;
+import vanity.site.Metrics;
 import vanity.site.Robots;
 import vanity.site.SearchPages;
 import vanity.site.Sitemaps;
 import vanity.site.StatsPages;
+import vanity.web.BearerToken;
 import vanity.web.ErrorPages;
 import vanity.web.Route;
 import vanity.web.Site;
@@ -56,7 +59,8 @@ final class Routes {
   record Shelves(
       PaperStore store, PaperSearch search, PaperCounts counts, Papers papers, FileStore files) {}
 
-  static List<Route> of(Look look, Shelves shelves, Health health, boolean benchmark) {
+  static List<Route> of(
+      Look look, Shelves shelves, Health health, @Nullable Metrics metrics, Config.Web settings) {
     Site site = look.site();
     Templates templates = look.templates();
     PaperStore store = shelves.store();
@@ -95,7 +99,7 @@ final class Routes {
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
     routes.add(get("/papers/{id}/paper.epub", epubs::epub));
     routes.add(get("/papers/{id}/render-state/", papers::state));
-    routes.add(get("/files/{file}", files::file));
+    routes.add(get("/files/{file}", files::file).cached(files::version));
 
     // arXiv's own addresses, for those who put our host name in place of arXiv's.
     for (String kind : List.of("abs", "pdf", "html", "format")) {
@@ -110,7 +114,11 @@ final class Routes {
     routes.add(get("/opensearch.xml", robots::openSearch).cached());
     routes.add(get("/healthz", health::healthz).forMachines());
     routes.add(get("/readyz", health::readyz).forMachines());
-    if (benchmark) {
+    if (metrics != null && settings.metricsToken() != null) {
+      BearerToken token = new BearerToken(settings.metricsToken().value());
+      routes.add(get("/metrics", metrics::show).forMachines().locked(token));
+    }
+    if (settings.benchmark()) {
       routes.add(get("/benchmark/", new Benchmark()::wait));
     }
     return List.copyOf(routes);

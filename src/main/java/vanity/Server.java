@@ -13,7 +13,7 @@ final class Server {
 
   /** Starts it and does not return: the process ends in the shutdown hook, after all is closed. */
   static int run(Config config, Function<Config, App> start) throws InterruptedException {
-    Logging.forServer(config.logFormat());
+    Logging.forServer(config.logs().format());
     App app = start.apply(config);
     Runtime.getRuntime()
         .addShutdownHook(

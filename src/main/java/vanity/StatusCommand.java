@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
+import vanity.db.ConnectionBudget;
 import vanity.db.Database;
 import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
@@ -35,6 +36,13 @@ final class StatusCommand implements Callable<Integer> {
           "%d s, one in twenty over %d s (30 days)"
               .formatted(numbers.median().toSeconds(), numbers.slowest().toSeconds()));
       line(out, "database", about(database));
+      ConnectionBudget connections = ConnectionBudget.of(database);
+      line(
+          out,
+          "connections",
+          "%d allowed in all, %d in use by other processes"
+              .formatted(connections.limit(), connections.others()));
+      line(out, "purges", waitingPurges(database) + " waiting");
       line(out, "schema", storage.migrations().current() ? "up to date" : "run migrate");
       switch (Workshop.renderer(config).readiness()) {
         case Renderer.Readiness.Ready ready -> {
@@ -47,22 +55,18 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
+  private static int waitingPurges(Database database) {
+    return database.one("select count(*) from purges", row -> row.getInt(1)).orElseThrow();
+  }
+
   private static String about(Database database) {
     return database
         .one(
             """
             select current_setting('server_version') as version,
-              pg_size_pretty(pg_database_size(current_database())) as size,
-              (select count(*) from pg_stat_activity where datname = current_database()) as used,
-              current_setting('max_connections') as most
+              pg_size_pretty(pg_database_size(current_database())) as size
             """,
-            row ->
-                "PostgreSQL %s, %s, %d of %s connections in use"
-                    .formatted(
-                        row.getString("version"),
-                        row.getString("size"),
-                        row.getInt("used"),
-                        row.getString("most")))
+            row -> "PostgreSQL %s, %s".formatted(row.getString("version"), row.getString("size")))
         .orElseThrow();
   }
 

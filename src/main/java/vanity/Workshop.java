@@ -16,7 +16,8 @@ import vanity.render.RenderSettings;
 import vanity.render.Renderer;
 
 /** Where papers are rendered: what a worker has, and a command that renders by itself. */
-record Workshop(Renderer renderer, RenderRules rules, RenderJob job, ArxivClient client)
+record Workshop(
+    Renderer renderer, RenderRules rules, RenderJob job, PacedArxiv arxiv, ArxivClient client)
     implements AutoCloseable {
 
   static Workshop open(Config config, Database database) {
@@ -40,7 +41,7 @@ record Workshop(Renderer renderer, RenderRules rules, RenderJob job, ArxivClient
             new SourceDownload(arxiv.sourceUrl(), client, config.render().sourceLimit()),
             new Pace(database, ArxivClient.PACE));
     return new Workshop(
-        renderer, rules, new RenderJob(database, paced, renderer::render, rules), client);
+        renderer, rules, new RenderJob(database, paced, renderer::render, rules), paced, client);
   }
 
   /** For what needs no database. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vanity.render.RenderSettings.SandboxMode;
+import vanity.web.AccessLog;
 
 class ConfigTest {
   @Test
@@ -39,8 +40,8 @@ class ConfigTest {
                 Config.Policy.ALL,
                 null,
                 64L << 20),
-            new Config.Edge(null, null, null),
-            Config.LogFormat.TEXT),
+            new Config.Edge(URI.create("https://api.cloudflare.com/client/v4"), null, null, null),
+            new Config.Logs(Config.LogFormat.TEXT, AccessLog.Addresses.NONE)),
         config);
   }
 

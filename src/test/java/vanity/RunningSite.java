@@ -91,6 +91,7 @@ public final class RunningSite implements AutoCloseable {
   List<String> routes() {
     Site site = new Site("Vanity", URI.create(ROOT_URL), StaticFiles.bundled().manifest());
     Templates templates = Templates.precompiled();
+    Config.Web settings = Config.fromEnv(Map.of("BENCHMARK", "1")).web();
     Routes.Look look = new Routes.Look(site, templates, new SiteErrors(templates, site), "");
     Papers papers =
         new Papers(
@@ -105,7 +106,7 @@ public final class RunningSite implements AutoCloseable {
             new PaperCounts(database()),
             papers,
             new FileStore(database()));
-    return Routes.of(look, shelves, new Health(() -> true), true).stream()
+    return Routes.of(look, shelves, new Health(() -> true), null, settings).stream()
         .map(Route::pattern)
         .toList();
   }

@@ -1,6 +1,7 @@
 package vanity.arxiv;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,27 @@ public record ArxivPaper(
 
   /** An author as listed, with affiliations where given. */
   public record Author(String name, List<String> affiliations) {}
+
+  /**
+   * What the identifier alone tells: the month, and of an old one the archive. The first version
+   * where it has none.
+   */
+  public static ArxivPaper nothingBut(ArxivId id) {
+    Instant month = id.month().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    int slash = id.paper().indexOf('/');
+    return new ArxivPaper(
+        id.version() == 0 ? id.withVersion(1) : id,
+        "",
+        List.of(),
+        "",
+        slash < 0 ? List.of() : List.of(id.paper().substring(0, slash)),
+        month,
+        month,
+        null,
+        null,
+        null,
+        null);
+  }
 
   public String primaryCategory() {
     return categories.isEmpty() ? "" : categories.get(0);

@@ -2,10 +2,16 @@ package vanity.arxiv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -22,7 +28,35 @@ public final class BulkManifest {
    * @param size bytes
    * @param md5 of the tar, in hexadecimal
    */
-  public record Tar(String name, String month, int items, long size, String md5) {}
+  public record Tar(String name, String month, int items, long size, String md5) {
+    /**
+     * What is wrong with this tar on a disk, for an operator; reads all of it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Optional<String> damage(Path file) throws IOException {
+      long bytes = Files.size(file);
+      if (bytes != size) {
+        return Optional.of("has %d bytes where the manifest says %d".formatted(bytes, size));
+      }
+      return md5.isEmpty() || md5.equalsIgnoreCase(md5(file))
+          ? Optional.empty()
+          : Optional.of("is not what the manifest's checksum says");
+    }
+
+    private static String md5(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        MessageDigest digest = MessageDigest.getInstance("MD5"); // there is no better one in it
+        byte[] buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e); // Every Java platform has it.
+      }
+    }
+  }
 
   private BulkManifest() {}
 

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -50,12 +52,17 @@ public final class StaticFiles extends Handler.Wrapper {
    * @throws IllegalArgumentException if there is no such folder
    */
   public static StaticFiles fromFolder(Path folder) {
+    long start = System.nanoTime();
     try {
-      return fixed(
-          StaticTable.of(
-              Asset.compressed(
-                  AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START),
-              AssetBundle.read()));
+      SortedMap<String, Asset> files =
+          Asset.compressed(
+              AssetCompiler.compile(AssetFolder.list(folder), StaticFiles::warn), Effort.START);
+      LOG.info(
+          "{} static files of {} are ready after {} ms",
+          files.size(),
+          folder,
+          Duration.ofNanos(System.nanoTime() - start).toMillis());
+      return fixed(StaticTable.of(files, AssetBundle.read()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the static files in " + folder, e);
     }

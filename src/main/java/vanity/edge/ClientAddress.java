@@ -55,7 +55,8 @@ public final class ClientAddress extends Handler.Wrapper {
     String hop = last(request, "X-Forwarded-For");
     String scheme = last(request, "X-Forwarded-Proto");
     InetAddress seen = hop == null ? null : IpLiteral.parse(hop);
-    boolean secure = scheme == null ? request.isSecure() : scheme.equalsIgnoreCase("https");
+    // Who asks from beside us and says nothing of a visitor is none: a probe, an operator.
+    boolean secure = scheme == null || scheme.equalsIgnoreCase("https");
     if (seen == null) {
       return new Client(peer, secure, null);
     }

@@ -57,10 +57,19 @@ public final class Compression {
 
   private static byte[] brotli(byte[] bytes, int quality) {
     try {
-      return Encoder.compress(bytes, Encoder.Parameters.create(quality, 22));
+      return Encoder.compress(bytes, Encoder.Parameters.create(quality, window(bytes.length)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The logarithm of the window: no larger than the text needs, for the encoder first clears memory
+   * of its size. From 10 to 22, as RFC 7932 §9.1 and the encoder allow.
+   */
+  private static int window(int length) {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(length + 16);
+    return Math.clamp(bits, 10, 22);
   }
 
   private static boolean zstdLoads() {

@@ -1,5 +1,9 @@
 package vanity.paper;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
@@ -36,9 +40,40 @@ public final class PaperImport {
     database.transact(sql -> {
       ArxivPaper paper = facts.withId(versioned(sql, facts.id()));
       KnownPapers.save(sql, paper);
-      SourceStore.save(sql, paper.id(), source.bytes(), source.fileName(), source.mainFile());
+      SourceStore.save(
+          sql, paper.id(), compressed(source.bytes()), source.fileName(), source.mainFile());
       RenderQueue.ask(sql, paper.id().paper(), Urgency.OPERATOR);
     });
+  }
+
+  /** As it came where that is compressed, as arXiv's are; a plain TeX file or tar is gzipped. */
+  static byte[] compressed(byte[] source) {
+    boolean already =
+        starts(source, 0x1f, 0x8b)
+            || starts(source, 'P', 'K')
+            || starts(source, '%', 'P', 'D', 'F');
+    if (already) {
+      return source;
+    }
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // There is only memory in it.
+    }
+    return compressed.toByteArray();
+  }
+
+  private static boolean starts(byte[] bytes, int... magic) {
+    if (bytes.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((bytes[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ArxivId versioned(Database.Statements sql, ArxivId id) {

@@ -29,15 +29,21 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
     return String.join(
         ", ",
         "<" + site.absolute(facts.path()) + ">; rel=\"canonical\"",
-        preload("css/site.css", "style"),
-        preload("css/paper.css", "style"),
-        preload("fonts/text.woff2", "font"),
-        preload("fonts/math.woff2", "font"));
+        style("css/site.css"),
+        style("css/paper.css"),
+        font("fonts/text.woff2"),
+        font("fonts/math.woff2"));
   }
 
-  private String preload(String asset, String kind) {
-    String link = "<" + site.asset(asset) + ">; rel=preload; as=" + kind;
-    return kind.equals("font") ? link + "; type=\"font/woff2\"; crossorigin" : link;
+  /** With the integrity that the page asks for: a browser uses no preload that lacks it. */
+  private String style(String asset) {
+    return "<%s>; rel=preload; as=style; integrity=\"%s\""
+        .formatted(site.asset(asset), site.assets().integrity(asset));
+  }
+
+  private String font(String asset) {
+    return "<%s>; rel=preload; as=font; type=\"font/woff2\"; crossorigin"
+        .formatted(site.asset(asset));
   }
 
   /** The path of the picture for links to it: its own, or the site's. */

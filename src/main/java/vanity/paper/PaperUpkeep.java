@@ -1,8 +1,6 @@
 package vanity.paper;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
@@ -96,7 +94,7 @@ public final class PaperUpkeep {
           queue.forget(sql, id.paper());
           if (sql.update("update papers set shown_render = null where arxiv_id = ?", id.paper())
               == 0) {
-            KnownPapers.save(sql, nothingKnown(id));
+            KnownPapers.save(sql, ArxivPaper.nothingBut(id.withVersion(1)));
           }
           sql.update(
               "update papers set taken_down_at = now(), takedown_reason = ? where arxiv_id = ?",
@@ -126,11 +124,5 @@ public final class PaperUpkeep {
               limit 50000)
             """);
     return renders + SharedRows.sweepLeftovers(database);
-  }
-
-  private static ArxivPaper nothingKnown(ArxivId id) {
-    Instant month = id.month().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    return new ArxivPaper(
-        id.withVersion(1), "", List.of(), "", List.of(), month, month, null, null, null, null);
   }
 }

@@ -135,6 +135,7 @@ public final class KnownPapers {
         insert into papers (arxiv_id, version, title, authors, abstract, comment, journal_ref, doi,
           license, categories, published, updated)
         values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (arxiv_id) do nothing
         """,
         paper.id().paper(),
         paper.id().version(),

@@ -13,10 +13,14 @@ final class RefusedSourceException extends IOException {
     this.reason = reason;
   }
 
-  /** With what made it necessary. */
-  RefusedSourceException(String reason, Throwable cause) {
+  private RefusedSourceException(String reason, Throwable cause) {
     super(reason, cause);
     this.reason = reason;
+  }
+
+  /** Of an archive that is cut short or was never whole. */
+  static RefusedSourceException damaged(Throwable cause) {
+    return new RefusedSourceException("The archive is damaged or ends too early.", cause);
   }
 
   String reason() {

@@ -103,46 +103,46 @@ final class RenderAttempt {
     if (known.takenDown()) {
       return ending.end(RenderState.FAILED, "It was taken down.");
     }
-    Optional<SourceStore.Held> held =
-        parts
-            .sources()
-            .newest(paper.paper())
-            .filter(source -> source.id().version() >= known.id().version());
-    boolean ask =
-        known.license() == null && !known.sample() && (parts.licensedOnly() || held.isEmpty());
+    boolean ask = parts.licensedOnly() && known.license() == null && !known.sample();
     if (!ask) {
-      return permitted(known.id(), known.license(), held);
+      return permitted(known.id(), known.license());
     }
-    // The query API leaves the licence out.
     return switch (parts.arxiv().findRecord(paper, urgency)) {
       case OaiApi.Answer.Found(OaiRecord item) -> {
-        parts.database().transact(sql -> KnownPapers.learn(sql, item));
-        yield permitted(known.id(), item.license(), held);
+        learn(item);
+        yield permitted(known.id(), item.license());
       }
-      case OaiApi.Answer.NotFound() -> permitted(known.id(), null, held);
-      case Unavailable unavailable ->
-          parts.licensedOnly()
-              ? ending.unreachable(unavailable)
-              : permitted(known.id(), null, held);
+      case OaiApi.Answer.NotFound() -> permitted(known.id(), null);
+      case Unavailable unavailable -> ending.unreachable(unavailable);
     };
   }
 
-  private Outcome permitted(
-      ArxivId version, @Nullable String license, Optional<SourceStore.Held> held)
+  private void learn(OaiRecord item) {
+    parts.database().transact(sql -> KnownPapers.learn(sql, item));
+  }
+
+  private Outcome permitted(ArxivId version, @Nullable String license)
       throws InterruptedException {
     if (parts.licensedOnly() && !License.mayBeShown(license)) {
       return ending.end(RenderState.UNLICENSED, "Its licence does not allow showing it here.");
     }
-    return held.isPresent()
+    Optional<SourceStore.Held> held = parts.sources().newest(paper.paper());
+    return held.isPresent() && held.get().id().version() >= version.version()
         ? convert(held.get(), parts.sources().write(held.get(), folder))
-        : download(version);
+        : download(version, license);
   }
 
-  private Outcome download(ArxivId version) throws InterruptedException {
+  private Outcome download(ArxivId version, @Nullable String license)
+      throws InterruptedException {
     progress.begin(Progress.Stage.DOWNLOAD);
     return switch (parts.arxiv().download(version, folder, urgency)) {
-      case SourceDownload.Answer.Downloaded(Path file, String name) ->
-          convert(keep(version, file, name), file);
+      case SourceDownload.Answer.Downloaded(Path file, String name) -> {
+        SourceStore.Held source = keep(version, file, name);
+        if (license == null) {
+          askForLicense();
+        }
+        yield convert(source, file);
+      }
       case SourceDownload.Answer.NoSource() ->
           ending.end(
               new RenderStore.End(
@@ -164,6 +164,13 @@ final class RenderAttempt {
     return parts
         .database()
         .inTransaction(sql -> SourceStore.save(sql, version, source, name, null));
+  }
+
+  /** The query API leaves it out; the paper is shown without it where the other one is away. */
+  private void askForLicense() throws InterruptedException {
+    if (parts.arxiv().findRecord(paper, urgency) instanceof OaiApi.Answer.Found(OaiRecord item)) {
+      learn(item);
+    }
   }
 
   private static byte[] read(Path file) {

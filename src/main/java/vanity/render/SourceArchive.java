@@ -77,7 +77,7 @@ final class SourceArchive {
       try {
         unzipped = new GZIPInputStream(in, 1 << 16);
       } catch (IOException e) {
-        throw new RefusedSourceException("The archive is damaged or ends too early.", e);
+        throw RefusedSourceException.damaged(e);
       }
       return unpack(
           new BufferedInputStream(new UnpackedBytes(unzipped, packed, limits), 1 << 16),
@@ -86,7 +86,7 @@ final class SourceArchive {
           layers - 1);
     }
     if (head.length >= 512 && TarArchiveInputStream.matches(head, head.length) || isOldTar(head)) {
-      untar(new UnpackedBytes(in, packed, limits), files);
+      untar(in, packed, files);
       return SourceKind.TEX;
     }
     SourceKind kind = SourceKind.of(head);
@@ -120,7 +120,8 @@ final class SourceArchive {
     return octal.matches("[0-7]{1,7}") && Integer.parseInt(octal, 8) == sum;
   }
 
-  private void untar(UnpackedBytes bytes, SourceFiles files) throws IOException {
+  private void untar(InputStream in, long packed, SourceFiles files) throws IOException {
+    UnpackedBytes bytes = new UnpackedBytes(in, packed, limits);
     // Not closed: the caller closes what is beneath.
     TarArchiveInputStream tar = new TarArchiveInputStream(bytes, "UTF-8");
     while (true) {
@@ -130,15 +131,16 @@ final class SourceArchive {
       if (entry == null) {
         return;
       }
+      InputStream content = new UnpackedBytes(tar, packed, limits);
       if (entry.isDirectory()) {
         files.count(entry.getName());
       } else if (isPlainFile(entry)) {
-        files.write(entry.getName(), tar);
+        files.write(entry.getName(), content);
       } else {
         files.skip(entry.getName(), kindOf(entry));
       }
       // Read to the end here, so that the next header is all that getNextEntry reads.
-      tar.transferTo(OutputStream.nullOutputStream());
+      content.transferTo(OutputStream.nullOutputStream());
     }
   }
 
@@ -148,7 +150,7 @@ final class SourceArchive {
     } catch (RefusedSourceException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedSourceException("The archive is damaged.", e);
+      throw RefusedSourceException.damaged(e);
     }
   }
 
@@ -179,7 +181,7 @@ final class SourceArchive {
 
   /** A zip is Word's .docx, or what people make of their TeX on other systems. */
   private SourceKind unzip(Path source, SourceFiles files) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setPath(source).get()) {
+    try (ZipFile zip = open(source)) {
       if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("content.xml") != null) {
         return SourceKind.WORD;
       }
@@ -195,7 +197,7 @@ final class SourceArchive {
         } else if (!zip.canReadEntryData(entry)) {
           files.skip(entry.getName(), "encrypted or packed in an unknown way");
         } else {
-          try (InputStream in = new UnpackedBytes(zip.getInputStream(entry), packed, limits)) {
+          try (InputStream in = new UnpackedBytes(open(zip, entry), packed, limits)) {
             left -= files.write(entry.getName(), in);
           }
           if (left < 0) {
@@ -205,10 +207,24 @@ final class SourceArchive {
         }
       }
       return SourceKind.TEX;
-    } catch (RefusedSourceException e) {
-      throw e;
-    } catch (ArchiveException | ZipException e) {
-      throw new RefusedSourceException("The archive is damaged or ends too early.", e);
+    }
+  }
+
+  /** The library says in many ways that a file is no good. */
+  private static ZipFile open(Path source) throws RefusedSourceException {
+    try {
+      return ZipFile.builder().setPath(source).get();
+    } catch (IOException | IllegalArgumentException e) {
+      throw RefusedSourceException.damaged(e);
+    }
+  }
+
+  private static InputStream open(ZipFile zip, ZipArchiveEntry entry)
+      throws RefusedSourceException {
+    try {
+      return zip.getInputStream(entry);
+    } catch (IOException | IllegalArgumentException e) {
+      throw RefusedSourceException.damaged(e);
     }
   }
 

@@ -40,6 +40,12 @@ final class TexPictures {
   private static final int MOST = 200;
   private static final String JOB = "vanity-pictures";
 
+  /** A package that is not here is done without: it may be a font, or nothing to do with them. */
+  private static final String BEFORE_PREAMBLE =
+      """
+      \\makeatletter\\def\\@missingfileerror#1#2{\\typeout{No #1.#2}}\\makeatother
+      """;
+
   /** A box of its own, shipped on a sheet of its size: no class has a say in that. */
   private static final String AFTER_PREAMBLE =
       """
@@ -157,7 +163,7 @@ final class TexPictures {
    */
   private Map<Integer, Integer> typeset(String preamble, List<Picture> pictures, Path main)
       throws IOException, InterruptedException {
-    StringBuilder tex = new StringBuilder(preamble).append(AFTER_PREAMBLE);
+    StringBuilder tex = new StringBuilder(BEFORE_PREAMBLE).append(preamble).append(AFTER_PREAMBLE);
     for (int i = 0; i < pictures.size(); i++) {
       tex.append("\\typeout{VANITY-BEGIN ").append(i).append("}\n\\setbox\\vanitybox\\hbox{");
       tex.append(pictures.get(i).tex()).append("}\\vanityship\n");

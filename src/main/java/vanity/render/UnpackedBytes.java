@@ -52,7 +52,7 @@ final class UnpackedBytes extends InputStream {
     } catch (RefusedSourceException e) {
       throw e;
     } catch (IOException e) {
-      throw new RefusedSourceException("The archive is damaged or ends too early.", e);
+      throw RefusedSourceException.damaged(e);
     }
     total += Math.max(count, 0);
     if (total > limit) {

@@ -25,6 +25,13 @@ public sealed interface Body {
   record Composed(byte[] before, Deflated middle, byte[] after) implements Body {}
 
   /**
+   * A stored file that is small enough to be kept in memory; the same applies as to {@link Stored}.
+   *
+   * @param entityTag a strong validator without quotes, such as the file's SHA-256
+   */
+  record Small(byte[] bytes, String entityTag) implements Body {}
+
+  /**
    * A stored file, read piece by piece so that memory stays bounded however large it is. Ranges and
    * conditionals apply; no content coding.
    *

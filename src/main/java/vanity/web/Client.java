@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * once a request. Never part of a page.
  *
  * @param address of the visitor, or of the nearest machine that can be believed
- * @param secure whether the visitor used https
+ * @param secure whether the visitor used https; also true for who asks from beside us, past any
+ *     router
  * @param country two letters of ISO 3166-1, as the edge says; null if it does not
  */
 public record Client(InetAddress address, boolean secure, @Nullable String country) {

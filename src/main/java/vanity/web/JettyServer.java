@@ -10,6 +10,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
@@ -39,6 +40,7 @@ public final class JettyServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final Admission admission;
 
   /**
    * Where to listen, and how much at once.
@@ -50,8 +52,10 @@ public final class JettyServer implements AutoCloseable {
 
   /**
    * @param ahead handlers that come before the router, outermost first
+   * @param log told of every answer
    */
-  public JettyServer(Listen listen, List<? extends Handler.Wrapper> ahead, Router router) {
+  public JettyServer(
+      Listen listen, List<? extends Handler.Wrapper> ahead, Router router, RequestLog log) {
     this.server = configured(listen);
     this.connector = (ServerConnector) server.getConnectors()[0];
 
@@ -59,7 +63,8 @@ public final class JettyServer implements AutoCloseable {
     servlets.addServlet(new ServletHolder(router), "/");
     servlets.setErrorHandler(new PlainErrors());
     int limit = (Integer) server.getAttribute("maxInFlight");
-    Handler handler = router.readyPages(new Admission(limit, servlets));
+    this.admission = new Admission(limit, servlets);
+    Handler handler = router.readyPages(admission);
     for (Handler.Wrapper each : ahead.reversed()) {
       each.setHandler(handler);
       handler = each;
@@ -67,7 +72,7 @@ public final class JettyServer implements AutoCloseable {
     OpenFiles.limit(server.getBean(NetworkConnectionLimit.class));
     server.setHandler(new EveryAnswer(handler));
     server.setErrorHandler(new PlainErrors());
-    server.setRequestLog(new AccessLog());
+    server.setRequestLog(log);
   }
 
   private static Server configured(Listen listen) {
@@ -115,6 +120,21 @@ public final class JettyServer implements AutoCloseable {
   /** Whether it takes new connections. */
   boolean isAccepting() {
     return !connector.isShutdown();
+  }
+
+  /** Tells somebody else of every answer, too; before the start. */
+  public void observe(RequestLog observer) {
+    server.setRequestLog(new RequestLog.Collection(server.getRequestLog(), observer));
+  }
+
+  /** Connections that are open now. */
+  public int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
+  /** Requests that are being answered now. */
+  public int inFlight() {
+    return admission.inFlight();
   }
 
   /** The port it listens on. */

@@ -60,6 +60,15 @@ public final class PageCache {
     this.rare = bounded(forRare, delivery -> OVERHEAD + delivery.length());
   }
 
+  /** Bytes that it holds now. */
+  public long bytes() {
+    return weight(entries) + weight(rare);
+  }
+
+  private static long weight(Cache<?, ?> cache) {
+    return cache.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+  }
+
   private static <K, V> Cache<K, V> bounded(long capacity, ToLongFunction<V> weight) {
     return Caffeine.newBuilder()
         .maximumWeight(capacity)

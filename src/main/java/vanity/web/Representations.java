@@ -41,6 +41,7 @@ final class Representations {
   static Resource once(Response response) {
     return switch (response.body()) {
       case Body.Stored stored -> stored(response, stored);
+      case Body.Small small -> small(response, small);
       case Body.Whole whole -> once(response, Text.of(whole));
       case Body.Composed composed -> once(response, Text.of(composed));
     };
@@ -70,6 +71,7 @@ final class Representations {
     return switch (response.body()) {
       // Read piece by piece from where it is: only what is known of it is kept.
       case Body.Stored stored -> new Kept(stored(response, stored), 0);
+      case Body.Small small -> new Kept(small(response, small), small.bytes().length);
       case Body.Whole whole -> kept(response, Text.of(whole), memory);
       case Body.Composed composed -> kept(response, Text.of(composed), memory);
     };
@@ -145,10 +147,17 @@ final class Representations {
   }
 
   private static Resource stored(Response response, Body.Stored stored) {
-    EntityTag tag = EntityTag.strong(stored.entityTag());
+    return uncoded(response, stored.entityTag(), new Pieces(stored));
+  }
+
+  private static Resource small(Response response, Body.Small small) {
+    return uncoded(response, small.entityTag(), Bytes.of(small.bytes()));
+  }
+
+  private static Resource uncoded(Response response, String entityTag, Bytes bytes) {
+    EntityTag tag = EntityTag.strong(entityTag);
     return new Resource(
-        shared(response, true),
-        List.of(Variant.of(ContentCoding.IDENTITY, tag, new Pieces(stored))));
+        shared(response, true), List.of(Variant.of(ContentCoding.IDENTITY, tag, bytes)));
   }
 
   private static Resource.Shared shared(Response response, boolean ranges) {

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param handler who answers
  * @param caching how its answers are kept in memory; null if they are not
  * @param quiet whether it is asked by machines: admitted under overload, and not logged
+ * @param token without which nobody is let in; null if it is for all
  */
-public record Route(String pattern, Handler handler, @Nullable Caching caching, boolean quiet) {
+public record Route(
+    String pattern,
+    Handler handler,
+    @Nullable Caching caching,
+    boolean quiet,
+    @Nullable BearerToken token) {
 
   /**
    * How answers are kept in the {@link PageCache}.
@@ -35,21 +41,26 @@ public record Route(String pattern, Handler handler, @Nullable Caching caching, 
   }
 
   public static Route get(String pattern, Handler handler) {
-    return new Route(pattern, handler, null, false);
+    return new Route(pattern, handler, null, false, null);
   }
 
   /** Keeps answers for some seconds, and then makes them anew. */
   public Route cached(String... parameters) {
-    return new Route(pattern, handler, new Caching(null, List.of(parameters)), quiet);
+    return new Route(pattern, handler, new Caching(null, List.of(parameters)), quiet, token);
   }
 
   /** Keeps answers as long as their version is this one; asks for it every few seconds. */
   public Route cached(Version version, String... parameters) {
-    return new Route(pattern, handler, new Caching(version, List.of(parameters)), quiet);
+    return new Route(pattern, handler, new Caching(version, List.of(parameters)), quiet, token);
   }
 
   /** For health checks and metrics. */
   public Route forMachines() {
-    return new Route(pattern, handler, caching, true);
+    return new Route(pattern, handler, caching, true, token);
+  }
+
+  /** Only for who brings this token; not for what is cached. */
+  public Route locked(BearerToken token) {
+    return new Route(pattern, handler, caching, quiet, token);
   }
 }

@@ -85,6 +85,11 @@ public final class Router extends HttpServlet {
     if (route == null) {
       return once(lacksOnlyTheSlash(asked.path()) ? withSlash(incoming) : errors.notFound(request));
     }
+    if (route.token() != null && !isLetIn(route.token(), incoming)) {
+      return once(
+          Response.text(401, CachePolicy.NO_STORE, "A token is needed.\n")
+              .with("WWW-Authenticate", "Bearer"));
+    }
     return switch (incoming.getMethod()) {
       case "GET", "HEAD" ->
           route.caching() == null
@@ -93,6 +98,10 @@ public final class Router extends HttpServlet {
       case "OPTIONS" -> once(Response.text(204, CachePolicy.ERROR, "").with("Allow", ALLOW));
       default -> once(errors.methodNotAllowed(request).with("Allow", ALLOW));
     };
+  }
+
+  private static boolean isLetIn(BearerToken token, HttpServletRequest incoming) {
+    return token.isIn(Collections.list(incoming.getHeaders("Authorization")));
   }
 
   /** Overload is a line in the log; what nobody expected is a stack trace. */

@@ -56,7 +56,7 @@ class ClientAddressTest {
 
   @Test
   void isThePeerWhereNoRouterSaysAnything() throws IOException {
-    assertEquals("127.0.0.1 http null", whoAsks());
+    assertEquals("127.0.0.1 https null", whoAsks());
   }
 
   @Test
@@ -68,7 +68,7 @@ class ClientAddressTest {
 
   @Test
   void takesTheLastHopOfTheLastLine() throws IOException {
-    assertEquals("203.0.113.9 http null", whoAsks("X-Forwarded-For: 172.71.10.20", STRANGER));
+    assertEquals("203.0.113.9 https null", whoAsks("X-Forwarded-For: 172.71.10.20", STRANGER));
   }
 
   @Test
@@ -81,7 +81,7 @@ class ClientAddressTest {
             "CF-Connecting-IP: 198.51.100.7",
             "CF-IPCountry: NZ"));
     assertEquals(
-        "2001:db8:0:0:0:0:0:7 http null",
+        "2001:db8:0:0:0:0:0:7 https null",
         whoAsks("X-Forwarded-For: 2606:4700::1", "CF-Connecting-IP: 2001:db8::7"));
   }
 
@@ -91,6 +91,7 @@ class ClientAddressTest {
         "203.0.113.9 http null",
         whoAsks(
             STRANGER,
+            "X-Forwarded-Proto: http",
             "CF-Connecting-IP: 198.51.100.7",
             "CF-IPCountry: NZ",
             "CF-Visitor: {\"scheme\":\"https\"}"));
@@ -139,8 +140,8 @@ class ClientAddressTest {
         ""
       })
   void staysWithTheNearestMachineWhereTheWordIsNoAddress(String word) throws IOException {
-    assertEquals("127.0.0.1 http null", whoAsks("X-Forwarded-For: " + word));
-    assertEquals("172.71.10.20 http null", whoAsks(EDGE, "CF-Connecting-IP: " + word));
+    assertEquals("127.0.0.1 https null", whoAsks("X-Forwarded-For: " + word));
+    assertEquals("172.71.10.20 https null", whoAsks(EDGE, "CF-Connecting-IP: " + word));
   }
 
   @ParameterizedTest

@@ -75,9 +75,10 @@ class EdgeHandlersTest {
   }
 
   @Test
-  void asksHealthChecksForNoTls() throws IOException {
+  void asksNoTlsOfHealthChecksNorOfWhoAsksFromBesideIt() throws IOException {
     try (TestSite site = httpsOnly()) {
-      assertEquals(LET_IN, site.get("/healthz").status());
+      assertEquals(LET_IN, site.get("/healthz", "X-Forwarded-Proto: http").status());
+      assertEquals(LET_IN, site.get("/page/").status());
     }
   }
 }

@@ -11,14 +11,16 @@ import java.util.Map;
  *
  * @param root of the project
  * @param work folder for logs
+ * @param jvm further options
  * @param settings the environment of every server
  */
-record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settings) {
-  private static final String SITE = "-jar target/vanity.jar web";
+record Dyno(Path root, Path work, MemoryLimit memory, String jvm, Map<String, String> settings) {
+  private static final String JAVA = "exec java @scripts/dyno.args ";
 
-  /** The site as it is deployed. */
+  /** The site as it is deployed, unless other options of the JVM are compared. */
   Server site(String name, Map<String, String> more) throws IOException {
-    return start(name, procfile(), root, more);
+    String line = jvm.isEmpty() ? procfile() : JAVA + jvm + " -jar target/vanity.jar web";
+    return start(name, line, root, more);
   }
 
   /**
@@ -29,17 +31,17 @@ record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settin
   Server program(
       String name, Class<?> main, String arguments, Path folder, Map<String, String> more)
       throws IOException {
-    String classes = "-cp target/test-classes:target/vanity.jar " + main.getName();
-    return start(name, procfile().replace(SITE, classes + " " + arguments), folder, more);
+    String classes = " -cp target/test-classes:target/vanity.jar " + main.getName() + " ";
+    return start(name, JAVA + jvm + classes + arguments, folder, more);
   }
 
   private String procfile() throws IOException {
     for (String line : Files.readAllLines(root.resolve("Procfile"))) {
-      if (line.startsWith("web: ") && line.endsWith(SITE)) {
+      if (line.startsWith("web: ")) {
         return line.substring("web: ".length());
       }
     }
-    throw new IOException("the Procfile has no line web: … " + SITE);
+    throw new IOException("the Procfile has no line web:");
   }
 
   private Server start(String name, String line, Path folder, Map<String, String> more)
@@ -56,7 +58,7 @@ record Dyno(Path root, Path work, MemoryLimit memory, Map<String, String> settin
     String absolute = line.replaceAll("(^|[ :@])(scripts|target)/", "$1" + root + "/$2/");
     Files.createDirectories(work);
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", absolute.contains("exec ") ? absolute : "exec " + absolute)
+        new ProcessBuilder("sh", "-c", absolute)
             .directory(root.toFile())
             .redirectErrorStream(true)
             .redirectOutput(work.resolve(name + ".log").toFile());

@@ -35,6 +35,7 @@ public final class LoadTest {
               root,
               work,
               memory,
+              options.jvm(),
               Map.of(
                   "DATABASE_URL", library.url(), "MALLOC_ARENA_MAX", "2", "LOG_FORMAT", "logfmt"));
       Watch watch = new Watch(library.administrator(), Library.ROLE);

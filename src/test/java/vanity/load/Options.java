@@ -16,6 +16,7 @@ import java.util.Set;
  * @param held connections that wait for their answers at once, smallest first
  * @param papers in the database
  * @param dollars what the dyno costs a month
+ * @param jvm options after the Procfile's, to compare others
  * @param parts of the run that are wanted
  * @param report folder of the report
  */
@@ -27,6 +28,7 @@ record Options(
     List<Integer> held,
     int papers,
     double dollars,
+    String jvm,
     Set<String> parts,
     Path report) {
 
@@ -53,6 +55,7 @@ record Options(
     List<Integer> held = quick ? List.of(400, 4_000) : List.of(400, 4_000, 10_000, 20_000);
     int papers = 2_000;
     double dollars = 7;
+    String jvm = "";
     Set<String> parts = PARTS;
     Path report = Path.of("target/load-test");
     while (!left.isEmpty()) {
@@ -68,6 +71,7 @@ record Options(
         case "--held" -> held = List.of(value.split(",")).stream().map(Integer::valueOf).toList();
         case "--papers" -> papers = Integer.parseInt(value);
         case "--dollars" -> dollars = Double.parseDouble(value);
+        case "--jvm" -> jvm = value;
         case "--only" -> parts = parts(value);
         case "--report" -> report = Path.of(value);
         default -> throw new IllegalArgumentException("unknown option " + option);
@@ -82,6 +86,7 @@ record Options(
         held.stream().sorted().toList(),
         papers,
         dollars,
+        jvm,
         parts,
         report.toAbsolutePath());
   }
@@ -106,6 +111,6 @@ record Options(
 
   /** Before something is measured: compilers and caches settle. */
   Duration warmUp() {
-    return quick ? Duration.ofSeconds(3) : Duration.ofSeconds(6);
+    return quick ? Duration.ofSeconds(2) : Duration.ofSeconds(3);
   }
 }

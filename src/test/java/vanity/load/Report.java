@@ -36,6 +36,7 @@ record Report(
    * @param note what else is to be said of it
    * @param memory the most that the JVM took, bytes
    * @param connections the most to the database
+   * @param processor microseconds of one that a request took the JVM
    */
   record Row(
       String name,
@@ -44,6 +45,7 @@ record Report(
       Load load,
       long memory,
       int connections,
+      double processor,
       List<Watch.Sample> samples) {
 
     static Row of(String name, String what, String note, Watch.Watched watched) {
@@ -54,12 +56,13 @@ record Report(
           watched.load(),
           watched.peakMemory(),
           watched.peakConnections(),
+          watched.processorPerRequest(),
           watched.samples());
     }
 
     /** The same with more said of it. */
     Row with(String more) {
-      return new Row(name, what, note + more, load, memory, connections, samples);
+      return new Row(name, what, note + more, load, memory, connections, processor, samples);
     }
   }
 

@@ -68,6 +68,18 @@ record Server(String name, Process process, int port, Duration startUp) implemen
     }
   }
 
+  /** Seconds of a processor that it has used. */
+  double processor() {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      // After the name, which may hold anything; in hundredths of a second.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    } catch (IOException e) {
+      return 0; // It has ended.
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();

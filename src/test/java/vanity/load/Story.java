@@ -43,7 +43,7 @@ final class Story {
   private void withoutPool(String log, String name, String note, Path folder) throws IOException {
     try (Server server = bench.dyno().program(log, SiteWithoutPool.class, "", folder, NO_CACHE)) {
       // With few connections: the many are what is measured.
-      bench.wrk().run(new Wrk.Target(server.url(Bench.PAPER), 12, ""), bench.options().warmUp());
+      bench.warmUp(new Wrk.Target(server.url(Bench.PAPER), 12, ""));
       Report.Row row = bench.measure(name, note, server, Wrk.Target.of(server.url(Bench.PAPER)));
       rows.add(row.with(complaint(bench.work().resolve(log + ".log"))));
     }

@@ -45,7 +45,8 @@ record Table(String title, List<String> head, List<List<String>> rows) {
             "non-2xx",
             "MB sent",
             "peak MB",
-            "connections"),
+            "connections",
+            "CPU µs"),
         report.story().stream()
             .map(row ->
                 Stream.concat(
@@ -70,7 +71,8 @@ record Table(String title, List<String> head, List<List<String>> rows) {
             "non-2xx",
             "MB sent",
             "peak MB",
-            "connections"),
+            "connections",
+            "CPU µs"),
         rows.stream()
             .map(row ->
                 Stream.concat(
@@ -91,7 +93,8 @@ record Table(String title, List<String> head, List<List<String>> rows) {
         number(load.refused() + load.errors()),
         number(load.bytes() >> 20),
         number(row.memory() >> 20),
-        number(row.connections()));
+        number(row.connections()),
+        number(Math.rint(row.processor())));
   }
 
   private static Table comparisons(Report report) {

@@ -59,7 +59,7 @@ final class Traffic {
   private Report.Row manyPapers(Server server) {
     int papers = bench.options().papers();
     Wrk.Target target = new Wrk.Target(server.url("/"), Options.CONNECTIONS, Zipf.lua(papers));
-    bench.wrk().run(target, bench.options().warmUp());
+    bench.warmUp(target);
     Report.Row row =
         bench.measure(
             "Zipf over %,d papers".formatted(papers),

@@ -25,13 +25,20 @@ final class Watch {
 
   /**
    * @param second since the beginning of the run
+   * @param processor seconds of a processor that it has used so far
    */
-  record Sample(double second, long memory, int connections) {}
+  record Sample(double second, long memory, int connections, double processor) {}
 
   /** A load, and how the server was meanwhile. */
   record Watched(Load load, List<Sample> samples) {
     long peakMemory() {
       return samples.stream().mapToLong(Sample::memory).max().orElse(0);
+    }
+
+    /** Microseconds of a processor for each request. */
+    double processorPerRequest() {
+      double used = samples.getLast().processor() - samples.getFirst().processor();
+      return load.requests() == 0 ? 0 : used * 1e6 / load.requests();
     }
 
     int peakConnections() {
@@ -69,6 +76,7 @@ final class Watch {
                 row -> row.getInt(1),
                 role)
             .orElse(0);
-    return new Sample((System.nanoTime() - begin) / 1e9, server.memory(), connections);
+    return new Sample(
+        (System.nanoTime() - begin) / 1e9, server.memory(), connections, server.processor());
   }
 }

@@ -26,11 +26,7 @@ final class Worker implements AutoCloseable {
             where arxiv_id in (select arxiv_id from samples)
             on conflict do nothing
             """);
-    Process process =
-        bench
-            .dyno()
-            .command("worker", "java @scripts/dyno.args -jar target/vanity.jar worker")
-            .start();
+    Process process = bench.dyno().command("worker", "exec scripts/dyno worker").start();
     Worker worker = new Worker(bench, process);
     for (int i = 0; i < 600 && process.isAlive() && !worker.isAtIt(); i++) {
       Pause.of(Duration.ofMillis(50));

@@ -58,6 +58,9 @@ final class Wrk {
   }
 
   Load run(Target target, Duration length) {
+    if (target.connections < Options.THREADS) {
+      throw new IllegalArgumentException("wrk needs a connection for each thread");
+    }
     int processes = (target.connections + MOST - 1) / MOST;
     try {
       Path script = scripts.resolve("script.lua");

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import vanity.render.Documents;
 import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
 import vanity.render.SourceKind;
+import vanity.render.Urgency;
 
 /** Every row of the state table. */
 class PapersTest {
@@ -142,6 +144,48 @@ class PapersTest {
   }
 
   @Test
+  void takesOnlySoManyOfOneAddress() throws Exception {
+    Papers strict =
+        new Papers(
+            new OpenedRows(database),
+            queue,
+            new PaperRules(100, 1, false, null),
+            InstantSource.system());
+    strict.open(ArxivId.parse("1706.00001").orElseThrow(), CLIENT);
+    assertEquals(new OpenedPaper.AskedTooOften(ID), strict.open(ID, CLIENT));
+    assertInstanceOf(
+        OpenedPaper.Rendering.class, strict.open(ID, InetAddress.getByName("192.0.2.1")));
+    assertInstanceOf(OpenedPaper.Rendering.class, strict.open(ID, CLIENT), "in the queue by now");
+  }
+
+  @Test
+  void aVisitorMovesUpWhatNobodyWaitedFor() {
+    queue.ask("1706.00001", Urgency.OPERATOR);
+    queue.ask("1706.03762", Urgency.SCRAPE);
+    assertEquals(0, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+    assertEquals(List.of("1706.03762", "1706.00001"), queue.waiting(2));
+  }
+
+  @Test
+  void movesNoneUpOnceTooManyVisitorsWait() {
+    papers.open(ArxivId.parse("1706.00001").orElseThrow(), CLIENT);
+    papers.open(ArxivId.parse("1706.00002").orElseThrow(), CLIENT);
+    queue.ask("1706.03762", Urgency.SCRAPE);
+    assertEquals(2, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+    assertEquals(2, ((OpenedPaper.Rendering) papers.open(ID, CLIENT)).position());
+  }
+
+  @Test
+  void aLicenceThatNobodyToldYetIsAskedForFirst() {
+    Papers careful = papers(2, true, null);
+    known("1706.03762v1");
+    assertInstanceOf(OpenedPaper.Rendering.class, careful.open(ID, CLIENT));
+    database.update("delete from scheduled_tasks");
+    ended("unlicensed", null, null);
+    assertInstanceOf(OpenedPaper.Unlicensed.class, careful.open(ID, CLIENT));
+  }
+
+  @Test
   void doesNotAskForWhatCannotExist() {
     ArxivId nextCentury = ArxivId.parse("7001.00001").orElseThrow();
     assertEquals(new OpenedPaper.NotOnArxiv(nextCentury), papers.open(nextCentury, CLIENT));
@@ -222,7 +266,7 @@ class PapersTest {
     ended("timed_out", "Its conversion takes too long.", null);
     papers.open(ID, CLIENT);
     assertInstanceOf(OpenedPaper.Failed.class, papers.open(ID, CLIENT));
-    queue.ask("1706.03762", vanity.render.Urgency.OPERATOR);
+    queue.ask("1706.03762", Urgency.OPERATOR);
     assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
   }
 

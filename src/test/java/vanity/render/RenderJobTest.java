@@ -348,11 +348,70 @@ class RenderJobTest {
     imported("old");
     database.update("update papers set version = 2");
     run(Documents.rendering("T", "new"));
-    assertEquals(
-        List.of("/src/1706.03762v2"), arxiv.asked().stream().map(a -> a.target()).toList());
+    assertEquals("/src/1706.03762v2", arxiv.asked().getFirst().target());
     assertEquals(
         List.of(1, 2),
         database.query("select version from paper_sources order by 1", row -> row.getInt(1)));
+  }
+
+  @Test
+  void aRenewalFindsTheNewerVersionThatNobodyKnewOf() throws Exception {
+    arxiv.add(StandInPaper.of("1706.03762v1", "Attention"));
+    run(Documents.rendering("T", "<p>old</p>"));
+    arxiv.add(StandInPaper.of("1706.03762v2", "Attention"));
+    database.update("update papers set checked_at = now() - interval '2 days'");
+    AtomicReference<Optional<String>> meanwhile = new AtomicReference<>(Optional.empty());
+    job(
+            (source, main, work, progress) -> {
+              meanwhile.set(shown());
+              return Documents.rendering("T", "<p>new</p>").render(source, main, work, progress);
+            })
+        .run("1706.03762", Urgency.RENEWAL, seen::add);
+    assertEquals(Optional.of("<p>old</p>"), meanwhile.get());
+    assertEquals(Optional.of("<p>new</p>"), shown());
+    assertEquals(
+        List.of(1, 2),
+        database.query("select version from renders order by id", row -> row.getInt(1)));
+  }
+
+  @Test
+  void aRenewalMakesDoWithWhatIsHeldWhereArxivIsAway() throws Exception {
+    imported("x");
+    arxiv.fail(ArxivStandIn.Endpoint.API, Fault.status(503));
+    assertEquals(
+        RenderState.RENDERED,
+        job(Documents.rendering("T", "<p>")).run("1706.03762", Urgency.RENEWAL, seen::add).state());
+  }
+
+  @Test
+  void asksForALicenceThatNobodyTold() throws Exception {
+    arxiv.add(StandInPaper.of("1706.03762v1", "Attention"));
+    database.transact(sql -> KnownPapers.learn(sql, Documents.facts("1706.03762v1")));
+    assertEquals(
+        RenderState.RENDERED,
+        job(Documents.rendering("T", "<p>"), true)
+            .run("1706.03762", Urgency.SCRAPE, seen::add)
+            .state());
+    assertEquals(
+        List.of("http://creativecommons.org/licenses/by/4.0/"),
+        database.query("select license from papers", row -> row.getString(1)));
+  }
+
+  @Test
+  void knowsAllVersionsOfWhatItFetched() throws Exception {
+    arxiv
+        .add(StandInPaper.of("1706.03762v1", "Attention"))
+        .add(StandInPaper.of("1706.03762v2", "Attention"));
+    run(Documents.rendering("T", "<p>"));
+    assertEquals(
+        List.of("1 2017-06-02 -", "2 2017-06-03 http://creativecommons.org/licenses/by/4.0/"),
+        database.query(
+            """
+            select version || ' ' || (submitted at time zone 'utc')::date || ' '
+              || coalesce(license, '-')
+            from paper_versions order by version
+            """,
+            row -> row.getString(1)));
   }
 
   @Test

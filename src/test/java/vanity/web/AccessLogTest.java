@@ -9,9 +9,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +33,17 @@ class AccessLogTest {
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          lines.add(event.getFormattedMessage());
+          lines.add(event.getFormattedMessage() + " " + pairs(event));
         }
       };
 
   private TestSite site;
+
+  private static String pairs(ILoggingEvent event) {
+    return event.getKeyValuePairs().stream()
+        .map(pair -> pair.key + "=" + pair.value)
+        .collect(Collectors.joining(" "));
+  }
 
   @BeforeEach
   void start() {
@@ -60,23 +71,51 @@ class AccessLogTest {
   private String line() throws InterruptedException {
     String line = lines.poll(10, TimeUnit.SECONDS);
     assertTrue(line != null, "nothing was logged");
-    return line.replaceAll("\\d+ ms", "N ms");
+    return line.replaceAll(" ms=\\d+", "");
   }
 
   @Test
   void tellsOfEveryAnswerInOneLine() throws Exception {
     site.get("/page/", "X-Request-Id: id-of-the-first");
-    assertEquals("GET /page/ 200 5 bytes N ms MISS request=id-of-the-first", line());
+    assertEquals("GET /page/ status=200 bytes=5 cache=MISS request=id-of-the-first", line());
     site.ask("HEAD", "/page/", "X-Request-Id: id-of-the-second");
-    assertEquals("HEAD /page/ 200 0 bytes N ms HIT request=id-of-the-second", line());
+    assertEquals("HEAD /page/ status=200 bytes=0 cache=HIT request=id-of-the-second", line());
     site.get("/nothing%20here", "X-Request-Id: id-of-the-third");
-    assertEquals("GET /nothing%20here 404 9 bytes N ms - request=id-of-the-third", line());
+    assertEquals("GET /nothing%20here status=404 bytes=9 cache=- request=id-of-the-third", line());
   }
 
   @Test
   void saysNothingOfTheVisitor() throws Exception {
     site.get("/search/?q=secret", "X-Request-Id: id-of-search", "User-Agent: somebody");
-    assertEquals("GET /search/ 200 5 bytes N ms - request=id-of-search", line());
+    assertEquals("GET /search/ status=200 bytes=5 cache=- request=id-of-search", line());
+  }
+
+  /** Tells who asks as an edge would. */
+  private static Handler.Wrapper visitor(String address, @Nullable String country) {
+    return new Handler.Wrapper() {
+      @Override
+      public boolean handle(
+          org.eclipse.jetty.server.Request request,
+          org.eclipse.jetty.server.Response response,
+          Callback callback)
+          throws Exception {
+        new Client(InetAddress.getByName(address), true, country).putTo(request);
+        return super.handle(request, response, callback);
+      }
+    };
+  }
+
+  private String lineOf(String address, @Nullable String country) throws Exception {
+    try (TestSite visited = TestSite.of(visitor(address, country))) {
+      visited.get("/", "X-Request-Id: id-of-visitor");
+      return line().replaceAll(".*id-of-visitor ", "");
+    }
+  }
+
+  @Test
+  void tellsTheCountryAndOfTheAddressTheNetwork() throws Exception {
+    assertEquals("country=NZ client=203.0.113.0/24", lineOf("203.0.113.9", "NZ"));
+    assertEquals("client=2001:db8:7:0:0:0:0:0/48", lineOf("2001:db8:7:8::9", null));
   }
 
   @Test
@@ -93,6 +132,7 @@ class AccessLogTest {
       assertEquals(400, http.read(false).status());
     }
     String line = line();
-    assertTrue(line.matches("BAD /badMessage 400 \\d+ bytes N ms - request=[0-9a-f]{16}"), line);
+    assertTrue(
+        line.matches("BAD /badMessage status=400 bytes=\\d+ cache=- request=[0-9a-f]{16}"), line);
   }
 }

@@ -119,7 +119,8 @@ class JettyServerTest {
         new Router(
             List.of(), Map.of(), broken, new PageCache(0, Duration.ZERO, InstantSource.system()));
     try (JettyServer server =
-        new JettyServer(new JettyServer.Listen("127.0.0.1", 0, 0), List.of(), router)) {
+        new JettyServer(
+            new JettyServer.Listen("127.0.0.1", 0, 0), List.of(), router, TestSite.LOG)) {
       server.start();
       assertPlain(500, RawHttp.once(server.port(), "GET", "/nothing"));
     }
@@ -215,7 +216,8 @@ class JettyServerTest {
             new JettyServer(
                 new JettyServer.Listen("127.0.0.1", site.port(), 0),
                 List.of(),
-                TestSite.router(new PageCache(0, Duration.ZERO, InstantSource.system())))) {
+                TestSite.router(new PageCache(0, Duration.ZERO, InstantSource.system())),
+                TestSite.LOG)) {
       assertEquals(
           "cannot listen on 127.0.0.1:%d (Address already in use): stop what listens there, or set"
                   .formatted(site.port())

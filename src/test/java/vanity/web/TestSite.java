@@ -35,10 +35,13 @@ public final class TestSite implements AutoCloseable {
         }
       };
 
+  static final AccessLog LOG = new AccessLog(AccessLog.Addresses.NETWORK);
+
   private final JettyServer server;
 
   private TestSite(int maxInFlight, List<? extends Handler.Wrapper> ahead, Router router) {
-    server = new JettyServer(new JettyServer.Listen("127.0.0.1", 0, maxInFlight), ahead, router);
+    server =
+        new JettyServer(new JettyServer.Listen("127.0.0.1", 0, maxInFlight), ahead, router, LOG);
     server.start();
   }
 
