@@ -116,8 +116,7 @@ final class ArxivDrills {
           () -> stage.count("renders where state = 'arxiv_unreachable'") > 0);
       Visitor.Seen unknown = visitor.open(Papers.path("2601.00001"));
       must(unknown.status() == 503 && !unknown.retryAfter().isEmpty(), "unknown: %s", unknown);
-      Visitor.Times known =
-          visitor.read(Papers.path(Papers.READABLE), 50, Duration.ofSeconds(20));
+      Visitor.Times known = visitor.read(Papers.path(Papers.READABLE), 50, Duration.ofSeconds(20));
       must(known.failed() == 0, "known papers failed: %s", known);
       int vain = stage.arxiv().asked().size();
       stage.arxiv().recover();
@@ -129,8 +128,7 @@ final class ArxivDrills {
       must(stage.count("scheduled_tasks") == 0, "the queue is not empty");
       return lines(
           "down: an unknown paper is answered %d, Retry-After %s, in %d ms; a known one %s"
-              .formatted(
-                  unknown.status(), unknown.retryAfter(), unknown.time().toMillis(), known),
+              .formatted(unknown.status(), unknown.retryAfter(), unknown.time().toMillis(), known),
           "requests in vain: " + vain,
           "back: five papers readable and the queue empty after " + drained.toSeconds() + " s");
     }

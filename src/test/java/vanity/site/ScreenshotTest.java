@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Pages look as they looked when somebody last looked: {@code scripts/screenshots --update} takes
- * new references, and a difference leaves what was seen in target/screenshots. Another major version
- * of Chromium draws otherwise, so there nothing is compared.
+ * new references, and a difference leaves what was seen in target/screenshots. Another major
+ * version of Chromium draws otherwise, so there nothing is compared.
  */
 class ScreenshotTest {
   private static final Path REFERENCES = Path.of("src/test/resources/vanity/site/screenshots");
@@ -97,7 +97,8 @@ class ScreenshotTest {
                     + " * { animation: none !important; caret-color: transparent !important }"));
     page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", scroll);
     page.evaluate("document.fonts.ready");
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     return page.screenshot();
   }
 
