@@ -85,8 +85,7 @@ final class ArxivDrills {
       int before = stage.count("renders where arxiv_id <> '" + WANTED + "' and state = 'rendered'");
       List<ArxivStandIn.Asked> meanwhile =
           stage.arxiv().asked().stream().filter(each -> each.at().isAfter(asked)).toList();
-      long firstOwn =
-          meanwhile.stream().takeWhile(each -> !each.target().contains(WANTED)).count();
+      long firstOwn = meanwhile.stream().takeWhile(each -> !each.target().contains(WANTED)).count();
       scrape.close();
       must(took.compareTo(Duration.ofMinutes(3)) < 0, "it took %s", took);
       return lines(

@@ -18,14 +18,13 @@ class NarrowLaneTest {
     AtomicInteger through = new AtomicInteger();
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 200; i++) {
-        crowd.submit(
-            () ->
-                lane.through(() -> {
-                  peak.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                  Thread.yield();
-                  inside.decrementAndGet();
-                  return through.incrementAndGet();
-                }));
+        crowd.submit(() ->
+            lane.through(() -> {
+              peak.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              Thread.yield();
+              inside.decrementAndGet();
+              return through.incrementAndGet();
+            }));
       }
     }
     assertEquals(200, through.get());
