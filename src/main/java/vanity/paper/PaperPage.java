@@ -38,7 +38,7 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
   /** With the integrity that the page asks for: a browser uses no preload that lacks it. */
   private String style(String asset) {
     return "<%s>; rel=preload; as=style; integrity=\"%s\""
-        .formatted(site.asset(asset), site.assets().integrity(asset));
+        .formatted(site.asset(asset), site.integrity(asset));
   }
 
   private String font(String asset) {

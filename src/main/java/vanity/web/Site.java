@@ -16,6 +16,11 @@ public record Site(String name, URI rootUrl, AssetManifest assets) {
     return assets.url(file);
   }
 
+  /** What {@code integrity} says of it (Subresource Integrity). */
+  public String integrity(String file) {
+    return assets.integrity(file);
+  }
+
   /** The absolute URL of a path of this site, from ROOT_URL and never from a request. */
   public String absolute(String path) {
     return rootUrl + path;
