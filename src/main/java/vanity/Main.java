@@ -52,6 +52,8 @@ import vanity.db.EmbeddedDatabaseException;
       DeleteCommand.class,
       TakedownCommand.class,
       StatusCommand.class,
+      ExportCommand.class,
+      RestoreCommand.class,
       CloudflareCommand.class,
       SamplesCommand.class,
       AssetsCommand.class,

@@ -1,0 +1,109 @@
+package vanity.db;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Writes tables as one stream: a tar whose entries are named {@code
+ * <number>-<table>-<SHA-256>.json}, or {@code .bin} for the bytes of the row before it. The first
+ * entry names the archive, the last one, {@code <number>-end-…}, shows that none is missing.
+ */
+public final class Backup {
+  private final Database database;
+  private final List<BackedUpTable> tables;
+
+  /**
+   * @param tables those that others refer to first
+   */
+  public Backup(Database database, List<BackedUpTable> tables) {
+    this.database = database;
+    this.tables = tables;
+  }
+
+  /** What was written. */
+  public record Written(int entries, long bytes) {}
+
+  /**
+   * Writes everything as it is at this moment, whatever changes meanwhile: in one transaction, so
+   * its connection is held for as long as the stream takes. Memory is bounded by the largest blob.
+   */
+  public Written writeTo(OutputStream out) throws IOException {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+      Entries entries = new Entries(tar);
+      entries.add("archive", "json", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+      database.transact(sql -> {
+        sql.update("set transaction isolation level repeatable read, read only");
+        tables.forEach(table -> write(sql, table, entries));
+      });
+      entries.add("end", "json", new byte[0]);
+      return new Written(entries.count, entries.bytes);
+    }
+  }
+
+  private static void write(Database.Statements sql, BackedUpTable table, Entries entries) {
+    String columns = String.join(", ", table.columns(sql));
+    String blob = table.blob().isEmpty() ? "null::bytea" : table.blob();
+    sql.update(
+        """
+        declare backup cursor for
+        select (select to_json(r) from (select %s) r)::text as row, %s as blob from %s where %s
+        """
+            .formatted(columns, blob, table.name(), table.where()));
+    record Row(String json, byte[] blob) {}
+    List<Row> rows;
+    do {
+      rows =
+          sql.query(
+              "fetch " + table.rows() + " from backup",
+              row -> {
+                byte[] bytes = row.getBytes("blob");
+                return new Row(row.getString("row"), bytes == null ? new byte[0] : bytes);
+              });
+      if (!rows.isEmpty()) {
+        String all = String.join(",\n", rows.stream().map(Row::json).toList());
+        entries.put(table.name(), "json", ("[" + all + "]").getBytes(StandardCharsets.UTF_8));
+        if (!table.blob().isEmpty()) {
+          entries.put(table.name(), "bin", rows.getFirst().blob());
+        }
+      }
+    } while (!rows.isEmpty());
+    sql.update("close backup");
+  }
+
+  /** Numbered entries of a tar. */
+  private static final class Entries {
+    private final TarArchiveOutputStream tar;
+    private int count;
+    private long bytes;
+
+    Entries(TarArchiveOutputStream tar) {
+      this.tar = tar;
+    }
+
+    void put(String what, String ending, byte[] content) {
+      try {
+        add(what, ending, content);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void add(String what, String ending, byte[] content) throws IOException {
+      count++;
+      bytes += content.length;
+      TarArchiveEntry entry =
+          new TarArchiveEntry(
+              "%07d-%s-%s.%s".formatted(count, what, Restore.sha256(content), ending));
+      entry.setSize(content.length);
+      tar.putArchiveEntry(entry);
+      tar.write(content);
+      tar.closeArchiveEntry();
+    }
+  }
+}
