@@ -12,6 +12,9 @@ final class Comparisons {
   /** Of the pool, and of pgbench. */
   private static final int POOL = 10;
 
+  /** Reported, and not asked for. */
+  private static final double NO_AIM = 0;
+
   private final Bench bench;
   private final List<Report.Comparison> all = new ArrayList<>();
   private final List<Report.Aim> aims = new ArrayList<>();
@@ -32,19 +35,22 @@ final class Comparisons {
     return new Found(comparisons.all, comparisons.aims);
   }
 
-  /** Without the distance to the database: what counts is how much is done for each page. */
+  /** As far from the database as a dyno; and beside it, where only the work for a page counts. */
   private void coldPage() throws IOException {
-    Map<String, String> near =
-        Map.of("PAGE_CACHE_SIZE", "0", "DATABASE_URL", bench.library().near());
-    PgBench pgbench = new PgBench(bench.library(), bench.work(), Library.PAPER);
-    try (Server site = bench.dyno().site("cold", near)) {
-      Rate ours = wrk(site.url(Bench.PAPER));
+    coldPage("at a dyno's distance from the database", bench.library().url(), 0.50);
+    coldPage("the database beside it", bench.library().near(), NO_AIM);
+  }
+
+  private void coldPage(String where, String database, double aim) throws IOException {
+    Map<String, String> settings = Map.of("PAGE_CACHE_SIZE", "0", "DATABASE_URL", database);
+    PgBench pgbench = new PgBench(bench.library(), database, bench.work(), Library.PAPER);
+    try (Server site = bench.dyno().site("cold", settings)) {
       compare(
-          "cold paper page (no page cache)",
+          "cold paper page (no page cache), " + where,
           "pgbench -M prepared fetching as many bytes, as many connections",
-          ours,
+          wrk(site.url(Bench.PAPER)),
           () -> pgbench.run(POOL, bench.options().round()),
-          0.50);
+          aim);
     }
   }
 
@@ -101,11 +107,13 @@ final class Comparisons {
         "%s: %,.0f/s against %,.0f/s, %.0f %%",
         name, Median.of(our), Median.of(their), found.ratio() * 100);
     all.add(found);
-    aims.add(
-        new Report.Aim(
-            name + " against " + against,
-            "≥ %.0f %%".formatted(aim * 100),
-            "%.0f %%".formatted(found.ratio() * 100),
-            found.ratio() >= aim));
+    if (aim > NO_AIM) {
+      aims.add(
+          new Report.Aim(
+              name + " against " + against,
+              "≥ %.0f %%".formatted(aim * 100),
+              "%.0f %%".formatted(found.ratio() * 100),
+              found.ratio() >= aim));
+    }
   }
 }

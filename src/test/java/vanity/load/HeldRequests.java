@@ -28,8 +28,7 @@ final class HeldRequests {
                 "%,d held".formatted(held),
                 "a wait of 500 ms: at most %,.0f/s".formatted(held / SECONDS),
                 server,
-                Wrk.Target.of(url).held(held),
-                bench.options().shorter());
+                Wrk.Target.of(url).held(held));
         rows.add(row);
         aims.add(held <= MOST ? throughput(held, row) : excess(held, row, server));
         if (held == MOST) {

@@ -19,7 +19,7 @@ final class Method {
             .formatted(
                 options.papers(), options.databaseDelay().toNanos() / 1e6, Library.CONNECTIONS),
         "Requests per second are good answers only (2xx, 3xx). Memory is the resident set of the JVM, connections are those in pg_stat_activity, both the most of five samples a second.",
-        "Comparisons are measured in turns, %d rounds of %d s each, without the database's distance; the medians count."
+        "Comparisons are measured in turns, %d rounds of %d s each; the medians count."
             .formatted(options.rounds(), options.round().toSeconds()));
   }
 

@@ -19,8 +19,11 @@ final class PgBench {
   private final String url;
   private final Path script;
 
-  PgBench(Library library, Path work, String paper) throws IOException {
-    this.url = library.near();
+  /**
+   * @param url of the library's database, by which way it is to be reached
+   */
+  PgBench(Library library, String url, Path work, String paper) throws IOException {
+    this.url = url;
     this.script = work.resolve("fetch.sql");
     Database database = library.administrator();
     database.update("create table if not exists plain (arxiv_id text primary key, article text)");

@@ -53,8 +53,9 @@ final class Story {
   private static String complaint(Path log) throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
       return lines
-          .map(line -> line.replaceFirst(".*(FATAL: [^(]*).*", "$1"))
+          .map(line -> line.replaceFirst(".*(FATAL: .*?)( \\(|\" request=|$).*", "$1"))
           .filter(line -> line.startsWith("FATAL"))
+          .map(line -> line.replace("\\", ""))
           .findFirst()
           .map(line -> "; PostgreSQL: \u201c" + line.strip() + "\u201d")
           .orElse("");
