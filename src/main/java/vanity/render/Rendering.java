@@ -7,6 +7,7 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import vanity.render.document.LatexmlPage;
 
 /** One render: the recipe from a source to a document, and what is to be told of it. */
 final class Rendering {
@@ -83,6 +84,11 @@ final class Rendering {
     Path html = Latexml.html(folder);
     if (!Files.isRegularFile(html) || Files.size(html) == 0) {
       return withoutDocument(ended);
+    }
+    if (Files.size(html) > LatexmlPage.MAX_BYTES) {
+      return failed(
+          "The document has %d MB, more than the %d MB that a page may have."
+              .formatted(Files.size(html) >> 20, LatexmlPage.MAX_BYTES >> 20));
     }
     ReaderDocument document = ReaderHtml.read(html, folder.out(), folder.files());
     if (Jsoup.parseBodyFragment(document.article()).text().isBlank()) {

@@ -15,7 +15,7 @@ import org.jsoup.parser.Parser;
 /** LaTeXML's HTML file read into a tree of bounded size and depth. */
 public final class LatexmlPage {
   /** A tree takes 10 to 15 times its file in memory; an honest paper's file has 0.1 to 5 MB. */
-  static final long MAX_BYTES = 24L << 20;
+  public static final long MAX_BYTES = 24L << 20;
 
   /**
    * Elements beneath this depth become siblings. Honest papers stay below 100; browsers flatten at
