@@ -75,9 +75,10 @@ final class Readers {
 
   private static String summary(List<Answer> answers) {
     Map<String, Integer> why = new TreeMap<>();
-    answers.stream().filter(Answer::failed).forEach(each -> why.merge(each.problem, 1, Integer::sum));
-    List<Long> failures =
-        answers.stream().filter(Answer::failed).map(Answer::at).sorted().toList();
+    answers.stream()
+        .filter(Answer::failed)
+        .forEach(each -> why.merge(each.problem, 1, Integer::sum));
+    List<Long> failures = answers.stream().filter(Answer::failed).map(Answer::at).sorted().toList();
     List<Long> times =
         answers.stream().filter(each -> !each.failed()).map(Answer::took).sorted().toList();
     double out =

@@ -31,7 +31,10 @@ public final class Strangers {
     this.port = port;
   }
 
-  /** Arguments: port, requests, seed. Prints how many ended in each way; fails if any hung or was 500. */
+  /**
+   * Arguments: port, requests, seed. Prints how many ended in each way; fails if any hung or was
+   * 500.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     Strangers strangers = new Strangers(Integer.parseInt(arguments[0]));
     Map<String, Integer> outcomes =
