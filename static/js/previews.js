@@ -49,7 +49,14 @@ function excerpt(target) {
     return whole;
   }
   const block = target.closest(".note-text, .references li, .equation, figure, .ltx_theorem, .ltx_proof, .line, .affiliations li, .author-notes li") ?? target.closest(".ltx_para, p, li") ?? target;
-  return /** @type {HTMLElement} */ (block.cloneNode(true));
+  const copy = /** @type {HTMLElement} */ (block.cloneNode(true));
+  if (copy.localName !== "li") {
+    return copy;
+  }
+  // There is no list here that it could be an item of.
+  const item = document.createElement("div");
+  item.append(...copy.childNodes);
+  return item;
 }
 
 /** @param {HTMLElement} target */
@@ -69,6 +76,9 @@ function show(link, tapped) {
   hide();
   const copy = excerpt(target);
   copy.removeAttribute("id");
+  for (const each of copy.querySelectorAll(".reference-label, .reference-cited, .note-back, .anchor")) {
+    each.remove();
+  }
   for (const each of copy.querySelectorAll("[id], [tabindex]")) {
     each.removeAttribute("id");
     each.removeAttribute("tabindex");
@@ -88,7 +98,7 @@ function show(link, tapped) {
     go.addEventListener("click", () => leave(link));
     box.append(go);
   }
-  document.body.append(box);
+  article?.parentElement?.append(box);
   box.showPopover();
   place(link);
   link.setAttribute("aria-describedby", box.id);

@@ -2,9 +2,11 @@ package vanity.arxiv;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +50,16 @@ public record License(String url, String name, String shortName, boolean mayBeSh
   private static final Pattern ENDING =
       Pattern.compile("(?:/|/deed\\.?[a-z-]{0,9}|/legalcode|/license\\.html)*$");
 
+  private static final Map<String, License> BY_PLAIN_URL =
+      OTHERS.stream().collect(Collectors.toMap(license -> plain(license.url), license -> license));
+
   /** The licence of this URL; empty if there is none, or none that we know. */
   public static Optional<License> of(@Nullable String url) {
     if (url == null) {
       return Optional.empty();
     }
     String plain = plain(url);
-    return OTHERS.stream()
-        .filter(license -> plain(license.url).equals(plain))
-        .findFirst()
-        .or(() -> creativeCommons(url, plain));
+    return Optional.ofNullable(BY_PLAIN_URL.get(plain)).or(() -> creativeCommons(url, plain));
   }
 
   /** Whether a paper under it may be shown; not if it is unknown. */

@@ -45,6 +45,12 @@ final class Allowance {
         || asked.get(household(client), key -> new AtomicInteger()).incrementAndGet() <= most;
   }
 
+  /** Whether it would get none. */
+  boolean isSpent(InetAddress client) {
+    AtomicInteger count = most == 0 ? null : asked.getIfPresent(household(client));
+    return count != null && count.get() >= most;
+  }
+
   /** Whoever has one address of IPv6 has 2^64 of them. */
   private static ByteBuffer household(InetAddress client) {
     byte[] address = client.getAddress();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.BulkSources;
 import vanity.db.Database;
@@ -110,24 +111,26 @@ public final class BulkImport {
 
   /** Not if it is here, or in the batch, or must not come back. */
   private boolean isWanted(ArxivId id) {
-    Optional<String> takenDown =
-        database.one(
-            "select takedown_reason from papers where arxiv_id = ? and taken_down_at is not null",
-            row -> String.valueOf(row.getString(1)),
-            id.paper());
-    if (takenDown.isPresent()) {
-      report = report.withProblem(id + " was taken down: " + takenDown.get());
+    record Here(boolean held, @Nullable String takenDown) {}
+    Here here =
+        database
+            .one(
+                """
+                select exists (
+                    select from paper_sources s where s.arxiv_id = asked.arxiv_id and version >= ?
+                  ) as held,
+                  case when taken_down_at is not null then coalesce(takedown_reason, '') end as reason
+                from (select ?::text as arxiv_id) asked left join papers using (arxiv_id)
+                """,
+                row -> new Here(row.getBoolean("held"), row.getString("reason")),
+                id.version(),
+                id.paper())
+            .orElseThrow();
+    if (here.takenDown() != null) {
+      report = report.withProblem(id + " was taken down: " + here.takenDown());
       return false;
     }
-    boolean held =
-        batch.holds(id)
-            || database
-                .one(
-                    "select 1 from paper_sources where arxiv_id = ? and version >= ? limit 1",
-                    row -> true,
-                    id.paper(),
-                    id.version())
-                .isPresent();
+    boolean held = here.held() || batch.holds(id);
     if (held) {
       report = report.withThere();
     }

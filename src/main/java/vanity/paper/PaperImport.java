@@ -37,13 +37,23 @@ public final class PaperImport {
    *     first.
    */
   public void store(ArxivPaper facts, Source source) {
+    database.transact(sql -> store(sql, facts, source));
+  }
+
+  /** The same for a paper that came with the program, and is not at arXiv. */
+  void storeSample(ArxivPaper facts, Source source) {
     database.transact(sql -> {
-      ArxivPaper paper = facts.withId(versioned(sql, facts.id()));
-      KnownPapers.save(sql, paper);
-      SourceStore.save(
-          sql, paper.id(), compressed(source.bytes()), source.fileName(), source.mainFile());
-      RenderQueue.ask(sql, paper.id().paper(), Urgency.OPERATOR);
+      store(sql, facts, source);
+      sql.update("update papers set sample = true where arxiv_id = ?", facts.id().paper());
     });
+  }
+
+  private static void store(Database.Statements sql, ArxivPaper facts, Source source) {
+    ArxivPaper paper = facts.withId(versioned(sql, facts.id()));
+    KnownPapers.save(sql, paper);
+    SourceStore.save(
+        sql, paper.id(), compressed(source.bytes()), source.fileName(), source.mainFile());
+    RenderQueue.ask(sql, paper.id().paper(), Urgency.OPERATOR);
   }
 
   /** As it came where that is compressed, as arXiv's are; a plain TeX file or tar is gzipped. */

@@ -27,6 +27,7 @@ public final class Papers {
   private final PaperRules rules;
   private final InstantSource clock;
   private final Allowance allowance;
+  private final NarrowLane lane = new NarrowLane();
   private volatile Instant fullUntil = Instant.MIN;
 
   public Papers(OpenedRows rows, RenderQueue queue, PaperRules rules, InstantSource clock) {
@@ -44,6 +45,14 @@ public final class Papers {
    * @param client who asks; only so many papers are queued for one address
    */
   public OpenedPaper open(ArxivId id, InetAddress client) {
+    boolean crowded = allowance.isSpent(client) || isFull();
+    return crowded
+        ? lane.through(() -> openNow(id, client))
+            .orElseGet(() -> new OpenedPaper.QueueFull(id.unversioned()))
+        : openNow(id, client);
+  }
+
+  private OpenedPaper openNow(ArxivId id, InetAddress client) {
     OpenedRows.Row row = rows.find(id, rules.expiry());
     Optional<OpenedPaper> opened = opened(id, row);
     if (opened.isEmpty()) {
@@ -161,7 +170,7 @@ public final class Papers {
   }
 
   private boolean enqueue(ArxivId id) {
-    if (clock.instant().isBefore(fullUntil)) {
+    if (isFull()) {
       return false;
     }
     boolean queued = queue.askAsVisitor(id.paper(), rules.queueLimit());
@@ -169,5 +178,10 @@ public final class Papers {
       fullUntil = clock.instant().plus(FULL_FOR);
     }
     return queued;
+  }
+
+  /** As of a moment ago. */
+  private boolean isFull() {
+    return clock.instant().isBefore(fullUntil);
   }
 }

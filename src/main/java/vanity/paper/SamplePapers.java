@@ -54,9 +54,10 @@ public final class SamplePapers {
     sample.copySource(source);
     Optional<RenderResult.Rendered> shipped = sample.shippedRender(folder.resolve("render"));
     new PaperImport(database)
-        .store(
+        .storeSample(
             sample.facts(),
             new PaperImport.Source(PackedFolder.pack(source), "source.tar.gz", null));
+    database.update("update papers set sample = true where arxiv_id = ?", sample.id());
     shipped.ifPresent(render -> ShippedRender.publish(database, sample.facts().id(), render));
   }
 

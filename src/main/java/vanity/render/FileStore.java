@@ -39,12 +39,13 @@ public final class FileStore {
         "select name, content_type, size, crc from files where name = ?", Entry::of, name);
   }
 
-  /** The figures of a render, by name. */
+  /** The figures of a render, by name; its card is none. */
   public List<Entry> of(long render) {
     return database.query(
         """
-        select name, content_type, size, crc from render_files join files using (name)
-        where render_id = ? order by name
+        select name, content_type, size, crc
+        from render_files join files using (name) join render_pages using (render_id)
+        where render_id = ? and name is distinct from card order by name
         """,
         Entry::of,
         render);

@@ -121,8 +121,7 @@ final class RenderAttempt {
     parts.database().transact(sql -> KnownPapers.learn(sql, item));
   }
 
-  private Outcome permitted(ArxivId version, @Nullable String license)
-      throws InterruptedException {
+  private Outcome permitted(ArxivId version, @Nullable String license) throws InterruptedException {
     if (parts.licensedOnly() && !License.mayBeShown(license)) {
       return ending.end(RenderState.UNLICENSED, "Its licence does not allow showing it here.");
     }
@@ -132,8 +131,7 @@ final class RenderAttempt {
         : download(version, license);
   }
 
-  private Outcome download(ArxivId version, @Nullable String license)
-      throws InterruptedException {
+  private Outcome download(ArxivId version, @Nullable String license) throws InterruptedException {
     progress.begin(Progress.Stage.DOWNLOAD);
     return switch (parts.arxiv().download(version, folder, urgency)) {
       case SourceDownload.Answer.Downloaded(Path file, String name) -> {

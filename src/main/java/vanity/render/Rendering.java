@@ -53,6 +53,7 @@ final class Rendering {
     }
     kind = kind == SourceKind.TEX ? tree.kind() : kind;
     if (kind != SourceKind.TEX) {
+      log.add("There is no TeX in the source; it is " + kind.label());
       return new RenderResult.NoTexSource(kind, report(null));
     }
     tree.normalise();
@@ -96,17 +97,17 @@ final class Rendering {
   /** How it ended, when there is nothing to show. */
   private RenderResult withoutDocument(Sandbox.Ended ended) throws IOException {
     return switch (ended) {
-      case Sandbox.Ended.TimedOut() -> new RenderResult.TimedOut(report(null));
-      case Sandbox.Ended.OutOfMemory() -> new RenderResult.OutOfMemory(report(null));
+      case Sandbox.Ended.TimedOut() -> timedOut();
+      case Sandbox.Ended.OutOfMemory() -> outOfMemory();
       case Sandbox.Ended.TooGreedy(String of) ->
           failed("The paper's macros made the converter use too many resources (" + of + ").");
       case Sandbox.Ended.Exited(int status) -> {
         String console = Console.read(folder);
         if (messages.timedOut() || status == Sandbox.CPU_LIMIT) {
-          yield new RenderResult.TimedOut(report(null));
+          yield timedOut();
         }
         if (status == Sandbox.KILLED || console.contains("Out of memory")) {
-          yield new RenderResult.OutOfMemory(report(null));
+          yield outOfMemory();
         }
         if (messages.status() < 0) {
           log.add("LaTeXML ended with status " + status + " and wrote nothing. Its last words:");
@@ -115,6 +116,16 @@ final class Rendering {
         yield failed("LaTeXML could make no document of the source; the log tells why.");
       }
     };
+  }
+
+  private RenderResult timedOut() {
+    log.add("LaTeXML was ended: it took more than " + settings.timeout().toSeconds() + " s");
+    return new RenderResult.TimedOut(report(null));
+  }
+
+  private RenderResult outOfMemory() {
+    log.add("LaTeXML was ended: it took more than " + (settings.memory() >> 20) + " MB");
+    return new RenderResult.OutOfMemory(report(null));
   }
 
   private RenderResult failed(String reason) {

@@ -1,7 +1,9 @@
 package vanity.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.Serial;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +37,16 @@ public final class WithoutPool {
     @Override
     public Connection getConnection() throws SQLException {
       return connector.getConnection();
+    }
+
+    /** All of its numbers are 0. */
+    @Override
+    public HikariPoolMXBean getHikariPoolMXBean() {
+      return (HikariPoolMXBean)
+          Proxy.newProxyInstance(
+              WithoutPool.class.getClassLoader(),
+              new Class<?>[] {HikariPoolMXBean.class},
+              (bean, method, arguments) -> method.getReturnType() == int.class ? 0 : null);
     }
   }
 }

@@ -104,7 +104,9 @@ final class CrashDrills {
     new RenderQueue(stage.database()).ask("2601.00001", Urgency.VISITOR);
     Child killed = stage.start(Map.of(), "worker");
     Wait.until(
-        "LaTeXML", Duration.ofMinutes(3), () -> stage.count("renders where stage = 'LATEXML'") == 1);
+        "LaTeXML",
+        Duration.ofMinutes(3),
+        () -> stage.count("renders where stage = 'LATEXML'") == 1);
     killed.kill();
     int running = stage.count("renders where state = 'running'");
     try (Child next = stage.start(Map.of(), "worker")) {

@@ -32,18 +32,15 @@ final class CrowdDrills {
         String from = "203.0.113." + i % 250;
         crowd.add(
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      try {
-                        start.await();
-                        int status = visitor.open(Papers.path("2601.00001"), from).status();
-                        statuses
-                            .computeIfAbsent(status, key -> new AtomicInteger())
-                            .incrementAndGet();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                    }));
+                .start(() -> {
+                  try {
+                    start.await();
+                    int status = visitor.open(Papers.path("2601.00001"), from).status();
+                    statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
       }
       start.countDown();
       for (Thread each : crowd) {
@@ -103,8 +100,7 @@ final class CrowdDrills {
           "a known paper: quiet " + quiet,
           "           meanwhile " + flooded,
           "p99 %.1f times its quiet value (aim: at most 2)"
-              .formatted(
-                  (double) flooded.at(0.99).toNanos() / quiet.at(0.99).toNanos()));
+              .formatted((double) flooded.at(0.99).toNanos() / quiet.at(0.99).toNanos()));
     }
   }
 
@@ -112,7 +108,8 @@ final class CrowdDrills {
     try {
       for (int i = next.getAndIncrement(); i < MADE_UP; i = next.getAndIncrement()) {
         String id = "%02d%02d.%05d".formatted(15 + i % 10, 1 + i / 10 % 12, 1 + i / 120 % 99_999);
-        String from = i % 2 == 0 ? "192.0.2.1" : "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
+        String from =
+            i % 2 == 0 ? "192.0.2.1" : "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
         if (crawler.open(Papers.path(id), from).status() == 503) {
           refused.incrementAndGet();
         }

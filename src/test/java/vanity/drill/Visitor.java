@@ -81,17 +81,16 @@ final class Visitor implements AutoCloseable {
       Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
       threads.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      Seen one = open(path);
-                      synchronized (seen) {
-                        seen.add(one);
-                      }
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  Seen one = open(path);
+                  synchronized (seen) {
+                    seen.add(one);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();

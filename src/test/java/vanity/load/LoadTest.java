@@ -1,12 +1,9 @@
 package vanity.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,24 +20,8 @@ public final class LoadTest {
       System.exit(2);
       return;
     }
-    Path work = options.report().resolve("work");
-    Files.createDirectories(work);
-    Bench.say("Papers: %,d", options.papers());
-    try (MemoryLimit memory = MemoryLimit.ofDyno();
-        Library library =
-            Library.open(work.resolve("postgres"), options.papers(), options.databaseDelay())) {
-      Path root = Path.of("").toAbsolutePath();
-      Dyno dyno =
-          new Dyno(
-              root,
-              work,
-              memory,
-              options.jvm(),
-              Map.of(
-                  "DATABASE_URL", library.url(), "MALLOC_ARENA_MAX", "2", "LOG_FORMAT", "logfmt"));
-      Watch watch = new Watch(library.administrator(), Library.ROLE);
-      Bench bench = new Bench(options, root, work, library, dyno, new Wrk(work), watch);
-      Report report = run(bench, Machine.describe(memory));
+    try (Rig rig = Rig.start(options, "")) {
+      Report report = run(rig.bench(), Machine.describe(rig.memory()));
       report.write(options.report());
       Bench.say("%n%s%n%s", report.markdown(), options.report().resolve("report.html").toUri());
     }

@@ -53,10 +53,15 @@ record Server(String name, Process process, int port, Duration startUp) implemen
 
   /** Bytes of memory that the process has now; 0 if it has ended. */
   long memory() {
-    return kilobytes("VmRSS:") << 10;
+    return status("VmRSS:") << 10;
   }
 
-  private long kilobytes(String field) {
+  /** Threads of the operating system that it has now. */
+  int threads() {
+    return (int) status("Threads:");
+  }
+
+  private long status(String field) {
     try {
       return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
           .filter(line -> line.startsWith(field))

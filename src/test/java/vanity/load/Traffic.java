@@ -3,7 +3,6 @@ package vanity.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -101,13 +100,8 @@ final class Traffic {
   }
 
   private IntFunction<String> zipf() {
-    int papers = bench.options().papers();
-    double[] upTo = Zipf.upTo(papers);
-    return n -> {
-      double x = new SplittableRandom(n).nextDouble();
-      int found = Arrays.binarySearch(upTo, x);
-      return Zipf.path(Math.min(papers - 1, found < 0 ? -found - 1 : found), papers);
-    };
+    double[] upTo = Zipf.upTo(bench.options().papers());
+    return n -> Zipf.path(Zipf.rank(upTo, new SplittableRandom(n).nextDouble()), upTo.length);
   }
 
   private Report.Row atRate(String name, Server server, double rate, IntFunction<String> paths) {

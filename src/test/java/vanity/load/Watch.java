@@ -27,7 +27,7 @@ final class Watch {
    * @param second since the beginning of the run
    * @param processor seconds of a processor that it has used so far
    */
-  record Sample(double second, long memory, int connections, double processor) {}
+  record Sample(double second, long memory, int connections, int threads, double processor) {}
 
   /** A load, and how the server was meanwhile. */
   record Watched(Load load, List<Sample> samples) {
@@ -77,6 +77,10 @@ final class Watch {
                 role)
             .orElse(0);
     return new Sample(
-        (System.nanoTime() - begin) / 1e9, server.memory(), connections, server.processor());
+        (System.nanoTime() - begin) / 1e9,
+        server.memory(),
+        connections,
+        server.threads(),
+        server.processor());
   }
 }

@@ -1,5 +1,7 @@
 package vanity.load;
 
+import java.util.Arrays;
+
 /** Traffic over many papers as readers make it: the n-th is asked for 1/n times as often. */
 final class Zipf {
   private Zipf() {}
@@ -46,6 +48,12 @@ final class Zipf {
       upTo[n] /= sum;
     }
     return upTo;
+  }
+
+  /** The rank that this number from 0 to 1 falls on. */
+  static int rank(double[] upTo, double x) {
+    int found = Arrays.binarySearch(upTo, x);
+    return Math.min(upTo.length - 1, found < 0 ? -found - 1 : found);
   }
 
   static String path(int rank, int papers) {

@@ -23,7 +23,9 @@ class AllowanceTest {
     Allowance allowance = new Allowance(2, now::get);
     InetAddress crawler = address("192.0.2.1");
     assertTrue(allowance.take(crawler));
+    assertFalse(allowance.isSpent(crawler));
     assertTrue(allowance.take(crawler));
+    assertTrue(allowance.isSpent(crawler));
     assertFalse(allowance.take(crawler));
     assertTrue(allowance.take(address("192.0.2.2")));
     now.set(now.get().plus(Duration.ofSeconds(59)));

@@ -181,8 +181,8 @@ class AnswerShapesTest {
 
   @ParameterizedTest(name = "{0}: {2} {3}")
   @MethodSource("shapes")
-  void everyAnswerHasItsPage(
-      String what, Consumer<ArxivStandIn> arxiv, int status, String state) throws Exception {
+  void everyAnswerHasItsPage(String what, Consumer<ArxivStandIn> arxiv, int status, String state)
+      throws Exception {
     arxiv.accept(server);
     assertEquals("Rendering", named(papers.open(ID, CLIENT)));
     RenderJob job =

@@ -23,7 +23,7 @@ public final class EveryNotice {
     Notices notices = new Notices(site);
     Map<String, Notice> all = new LinkedHashMap<>();
     all.put("failed", notices.failed(paper(), "LaTeXML could make no document of the source."));
-    for (SourceKind kind : SourceKind.values()) {
+    for (SourceKind kind : List.of(SourceKind.PDF, SourceKind.WITHDRAWN, SourceKind.UNKNOWN)) {
       all.put(
           "no-source-" + kind.name().toLowerCase(Locale.ROOT), notices.noTexSource(paper(), kind));
     }

@@ -58,6 +58,16 @@ class PaperImportTest {
   }
 
   @Test
+  void knowsASampleAsOne() {
+    papers.storeSample(unversioned("2611.99001"), source("a"));
+    papers.store(unversioned("1706.03762"), source("b"));
+    assertEquals(
+        List.of("1706.03762 false", "2611.99001 true"),
+        database.query(
+            "select arxiv_id || ' ' || sample from papers order by 1", row -> row.getString(1)));
+  }
+
+  @Test
   void isOfTheNewestVersionWhereNoneIsGiven() {
     papers.store(Documents.facts("1706.03762v3"), source("a"));
     papers.store(unversioned("1706.03762"), source("b"));

@@ -191,10 +191,10 @@ class SearchBench {
       """
       insert into papers (arxiv_id, version, title, authors, abstract, categories, published, updated, checked_at)
       select to_char(day at time zone 'utc', 'YYMM') || '.' || lpad((1 + n % 99999)::text, 5, '0'), 1,
-        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int], ' ') from generate_series(1, 8) where n is not null),
-        (select jsonb_agg(jsonb_build_object('name', words[1000 + floor(random() * 20000)::int] || ' ' || words[1000 + floor(random() * 20000)::int], 'affiliations', '[]'::jsonb))
-          from generate_series(1, 4) where n is not null),
-        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int], ' ') from generate_series(1, 110) where n is not null),
+        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int + 0 * k], ' ') from generate_series(1, 8) k where n is not null),
+        (select jsonb_agg(jsonb_build_object('name', words[1000 + floor(random() * 20000)::int + 0 * k] || ' ' || words[1000 + floor(random() * 20000)::int], 'affiliations', '[]'::jsonb))
+          from generate_series(1, 4) k where n is not null),
+        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int + 0 * k], ' ') from generate_series(1, 110) k where n is not null),
         case n % 3 when 0 then '{cs.LG,stat.ML}' when 1 then '{math.CO}' else '{hep-th,gr-qc}' end::text[],
         day, day, now()
       from generate_series(?::int, ?::int) n, vocabulary_list,

@@ -124,6 +124,52 @@ class RendererTest {
     assertEquals(List.of(), result.report().missingPackages());
   }
 
+  /** Packages that LaTeXML has no binding for, or one that goes wrong: one command of each. */
+  @Test
+  void readsOneCommandOfEachPackageThatHasABindingHere() throws Exception {
+    RenderResult result =
+        render(
+            "\\usepackage{arydshln,blkarray,centernot,changepage,changes,chemformula,cprotect,cuted}"
+                + "\\usepackage{derivative,extarrows,floatrow,fontawesome5,hyperref,mhchem}"
+                + "\\usepackage{nicematrix,orcidlink,scalerel,stackengine,tensor,textpos,tocloft}"
+                + "\\usepackage{xpatch,CJKutf8,newtxtext}",
+            "\\begin{tabular}{c:c}a&b\\\\ \\hdashline c&d\\end{tabular}"
+                + "$\\begin{blockarray}{cc}\\begin{block}{(cc)}1&2\\\\ \\end{block}\\end{blockarray}$"
+                + "$\\centernot\\to\\pdv[2]{f}{x}\\xlongequal{x}\\tensor{T}{^a_b}\\scaleto{x}{5pt}$"
+                + "\\added{new}\\deleted{gone} \\ch{H2O} \\ce{SO4^2-} \\faIcon{github}"
+                + "\\cprotect\\section{A \\verb|x_y| b}\\begin{strip}wide\\end{strip}"
+                + "\\begin{CJK}{UTF8}{gbsn}\u6f22\\end{CJK}\\orcidlink{0000-0002-1825-0097}"
+                + "$\\begin{pNiceMatrix}1&\\Cdots\\end{pNiceMatrix}$\\stackon{a}{b}"
+                + "\\hypertarget{S1}{target}\\hyperlink{S1}{link}");
+    String article = whole(result);
+    assertEquals(0, result.report().errors(), result.report().log());
+    assertEquals(List.of(), result.report().missingPackages());
+    assertTrue(article.contains("x_y"), article);
+    assertFalse(article.contains("gone"), article);
+    assertTrue(article.contains("{\\partial^{2}f}"), article);
+  }
+
+  /** TeX sets the drawing; the figure is cut as \\includegraphics says. */
+  @Test
+  void drawsWithTexAndCutsWhatIsTrimmed() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file("line.eps", EPS)
+                .file(
+                    "main.tex",
+                    document(
+                        "\\usepackage{graphicx,tikz}\\usepackage{no-such-font}",
+                        "\\includegraphics[trim=2 0 8 0,clip]{line}"
+                            + "\\begin{tikzpicture}\\draw (0,0) -- (1,1);\\end{tikzpicture}")));
+    whole(result);
+    assertTrue(result.report().log().contains("1 of 1 drawings set by TeX"), result.report().log());
+    List<ReaderDocument.StoredFile> files = document(result).files();
+    assertEquals(2, files.size());
+    String trimmed = Files.readString(files.getFirst().path());
+    assertTrue(trimmed.contains("viewBox=\"2.7777777"), trimmed);
+  }
+
   @Test
   void findsWhatNobodyDefinedInThePapersOwnClass() throws Exception {
     RenderResult result =

@@ -24,7 +24,7 @@ class BrowserTest {
   void noPageScrollsSideways(boolean script) {
     Page page =
         chromium.page(chromium.options(1280, ColorScheme.LIGHT).setJavaScriptEnabled(script));
-    for (String path : chromium.paths()) {
+    for (String path : Chromium.KINDS) {
       page.navigate(chromium.url(path));
       for (int width : List.of(1920, 1280, 820, 390, 320)) {
         page.setViewportSize(width, 800);

@@ -27,6 +27,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+  /** The pages that differ in more than their words. */
+  static final List<String> KINDS =
+      List.of(
+          "/",
+          "/papers/",
+          "/categories/",
+          "/search/found/",
+          "/about/",
+          "/stats/",
+          "/log/",
+          "/rendering/",
+          "/notice/",
+          "/paper/",
+          "/paper/partial/",
+          "/empty/",
+          "/search/nothing/",
+          "/papers/2611.99001/",
+          "/papers/2611.99004/");
+
   private final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private PreviewServer site;

@@ -242,6 +242,22 @@ class PageCacheTest {
   }
 
   @Test
+  void keepsASmallFileWithItsRanges() throws Exception {
+    byte[] figure = bytes("0123456789");
+    answer =
+        Response.of(
+            200, CachePolicy.IMMUTABLE, "image/png", new Body.Small(figure, "sha-of-figure"));
+    Representations.Kept kept = Representations.kept((Response) answer, Resource.Memory.NONE);
+    assertEquals(10, kept.bytes());
+    Delivery part =
+        kept.resource()
+            .answer("GET", name -> name.equals("Range") ? List.of("bytes=2-4") : List.of());
+    assertEquals(206, part.status());
+    assertEquals("bytes 2-4/10", part.headers().get("Content-Range"));
+    assertEquals("\"sha-of-figure\"", part.headers().get("ETag"));
+  }
+
+  @Test
   void remembersASeldomFormThatIsAskedForOften() throws Exception {
     find("/");
     Resource page = find("/").resource();
