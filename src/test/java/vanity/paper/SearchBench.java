@@ -22,6 +22,7 @@ import vanity.db.TestDatabase;
 class SearchBench {
   private static final int READERS = 50;
   private static final int SEARCHES_EACH = 20;
+  private static final int BATCH = 1_000;
 
   /** Common words and rare ones, several, a phrase, fields, a typing error. */
   private static final List<String> QUERIES =
@@ -181,8 +182,8 @@ class SearchBench {
     database.update("create unique index on vocabulary (rank)");
     database.update(
         "create table vocabulary_list as select array_agg(word order by rank) as words from vocabulary");
-    for (int done = 0; done < papers; done += 10_000) {
-      database.update(LOAD, done, Math.min(papers, done + 10_000) - 1);
+    for (int done = 0; done < papers; done += BATCH) {
+      database.update(LOAD, done, Math.min(papers, done + BATCH) - 1);
     }
     database.update("analyze");
   }
