@@ -44,7 +44,8 @@ final class ExportCommand implements Callable<Integer> {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       main.out()
           .println(
-              "%s holds %d entries, %d MB".formatted(file, written.entries(), written.bytes() >> 20));
+              "%s holds %d entries, %d MB"
+                  .formatted(file, written.entries(), written.bytes() >> 20));
       return 0;
     }
   }

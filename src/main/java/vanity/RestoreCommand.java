@@ -45,7 +45,10 @@ final class RestoreCommand implements Callable<Integer> {
                     + " a new one");
         case Restore.Outcome.Damaged(String why) ->
             throw new Failure(
-                file + " is damaged: " + why + ". What came before is restored; with a good copy run"
+                file
+                    + " is damaged: "
+                    + why
+                    + ". What came before is restored; with a good copy run"
                     + " this again");
       };
     }

@@ -65,7 +65,8 @@ class BackupTest {
       assertEquals(
           4L,
           copy.database()
-              .one("select sum(papers) from listing_days where category = ''", row -> row.getLong(1))
+              .one(
+                  "select sum(papers) from listing_days where category = ''", row -> row.getLong(1))
               .orElseThrow());
       long next =
           copy.database()

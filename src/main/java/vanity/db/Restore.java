@@ -85,7 +85,8 @@ public final class Restore {
       }
       return new Outcome.Damaged("it ends after " + entries + " entries, before its end");
     } catch (IOException e) {
-      return new Outcome.Damaged("it cannot be read after " + entries + " entries: " + e.getMessage());
+      return new Outcome.Damaged(
+          "it cannot be read after " + entries + " entries: " + e.getMessage());
     }
   }
 
@@ -115,8 +116,7 @@ public final class Restore {
           on conflict do nothing
           """;
       return blob == null
-          ? sql.update(
-              insert.formatted(table.name(), columns, "", columns, "", table.name()), rows)
+          ? sql.update(insert.formatted(table.name(), columns, "", columns, "", table.name()), rows)
           : sql.update(
               insert.formatted(
                   table.name(), columns, ", " + table.blob(), columns, ", ?", table.name()),
