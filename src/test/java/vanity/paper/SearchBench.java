@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import vanity.db.Database;
@@ -23,6 +26,7 @@ class SearchBench {
   private static final int READERS = 50;
   private static final int SEARCHES_EACH = 20;
   private static final int BATCH = 1_000;
+  private static final int WORDS = 30_000;
 
   /** Common words and rare ones, several, a phrase, fields, a typing error. */
   private static final List<String> QUERIES =
@@ -169,37 +173,52 @@ class SearchBench {
    * times as rare as the first. Words are of syllables, so that baba is the first and kuzobe rare.
    */
   private static void load(Database database, int papers) {
-    database.update(
-        """
-        create function word(rank int) returns text language sql immutable as $$
-          select string_agg(substr('bcdfghjklmnpqrstvwxz', 1 + digit / 5 % 20, 1) || substr('aeiou', 1 + digit % 5, 1), '' order by place)
-          from (values (1, rank / 100 % 100), (2, rank % 100), (3, nullif(rank / 10000, 0))) digits (place, digit)
-          where digit is not null
-        $$
-        """);
-    database.update(
-        "create table vocabulary as select rank, word(rank) from generate_series(0, 30000) rank");
-    database.update("create unique index on vocabulary (rank)");
-    database.update(
-        "create table vocabulary_list as select array_agg(word order by rank) as words from vocabulary");
-    for (int done = 0; done < papers; done += BATCH) {
-      database.update(LOAD, done, Math.min(papers, done + BATCH) - 1);
+    Random random = new Random(1);
+    for (int from = 0; from < papers; from += BATCH) {
+      int count = Math.min(BATCH, papers - from);
+      String[] titles = new String[count];
+      String[] authors = new String[count];
+      String[] abstracts = new String[count];
+      for (int i = 0; i < count; i++) {
+        titles[i] = text(random, 8);
+        authors[i] =
+            "[{\"name\": \"%s %s\"}, {\"name\": \"%s %s\"}]"
+                .formatted(name(random), name(random), name(random), name(random));
+        abstracts[i] = text(random, 110);
+      }
+      database.update(LOAD, titles, authors, abstracts, from);
     }
     database.update("analyze");
   }
 
+  private static String text(Random random, int words) {
+    return Stream.generate(() -> word((int) Math.exp(random.nextDouble() * Math.log(WORDS)) - 1))
+        .limit(words)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String name(Random random) {
+    return word(1_000 + random.nextInt(20_000));
+  }
+
+  private static String word(int rank) {
+    String word = syllable(rank / 100 % 100) + syllable(rank % 100);
+    return rank < 10_000 ? word : word + syllable(rank / 10_000);
+  }
+
+  private static String syllable(int digit) {
+    return "" + "bcdfghjklmnpqrstvwxz".charAt(digit / 5) + "aeiou".charAt(digit % 5);
+  }
+
   private static final String LOAD =
       """
-      insert into papers (arxiv_id, version, title, authors, abstract, categories, published, updated, checked_at)
-      select to_char(day at time zone 'utc', 'YYMM') || '.' || lpad((1 + n % 99999)::text, 5, '0'), 1,
-        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int + 0 * k], ' ') from generate_series(1, 8) k where n is not null),
-        (select jsonb_agg(jsonb_build_object('name', words[1000 + floor(random() * 20000)::int + 0 * k] || ' ' || words[1000 + floor(random() * 20000)::int], 'affiliations', '[]'::jsonb))
-          from generate_series(1, 4) k where n is not null),
-        (select string_agg(words[1 + floor(exp(random() * ln(30000)))::int + 0 * k], ' ') from generate_series(1, 110) k where n is not null),
+      insert into papers (arxiv_id, version, title, authors, abstract, categories, published, updated)
+      select to_char(day at time zone 'utc', 'YYMM') || '.' || lpad((n % 99999 + 1)::text, 5, '0'), 1,
+        title, authors::jsonb, abstract,
         case n % 3 when 0 then '{cs.LG,stat.ML}' when 1 then '{math.CO}' else '{hep-th,gr-qc}' end::text[],
-        day, day, now()
-      from generate_series(?::int, ?::int) n, vocabulary_list,
+        day, day
+      from unnest(?::text[], ?::text[], ?::text[]) with ordinality made (title, authors, abstract, place),
+        lateral (select ? + place as n) numbers,
         lateral (select timestamptz '2015-01-01T00:00:00Z' + n * interval '20 minutes' as day) days
-      on conflict do nothing
       """;
 }
