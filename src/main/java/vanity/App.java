@@ -78,7 +78,6 @@ final class App implements AutoCloseable {
     return app.starting(() -> {
       Storage opened = app.opened(storage.get());
       checkConnections(opened.database());
-      app.purge(opened.database());
       app.serve(opened);
     });
   }
@@ -89,7 +88,7 @@ final class App implements AutoCloseable {
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
       checkConnections(storage.database());
-      app.purge(storage.database());
+      app.purge(storage.database(), null);
       app.work(storage);
     });
   }
@@ -104,7 +103,6 @@ final class App implements AutoCloseable {
         app.storeSamples(storage.database());
       }
       checkConnections(storage.database());
-      app.purge(storage.database());
       app.work(storage);
       app.serve(storage);
     });
@@ -146,13 +144,14 @@ final class App implements AutoCloseable {
   }
 
   /** In every process, so that pages are purged whichever of them runs. */
-  private void purge(Database database) {
+  private void purge(Database database, @Nullable StaticFiles assets) {
     Config.Edge edge = config.edge();
     CloudflareApi cloudflare =
         edge.zoneId() == null || edge.apiToken() == null
             ? null
             : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
-    opened(new CachePurge(database, cloudflare)).start();
+    String fingerprint = assets == null ? null : assets.manifest().fingerprint();
+    opened(new CachePurge(database, cloudflare, fingerprint)).start();
   }
 
   private void work(Storage storage) {
@@ -181,6 +180,7 @@ final class App implements AutoCloseable {
 
   private void serve(Storage storage) {
     StaticFiles assets = assets(config.web());
+    purge(storage.database(), assets);
     Site site = new Site(config.site().name(), config.site().rootUrl(), assets.manifest());
     Templates templates = templates();
     SiteErrors errors = new SiteErrors(templates, site);

@@ -192,7 +192,7 @@ class ProtocolTest {
         "GET | BIN | | 200 && Content-Type: image/png && Accept-Ranges: bytes",
         "GET | ROOT | | 200 && Content-Type: text/plain; charset=utf-8 && Cache-Control: max-age=3600",
         "GET | EMPTY | Accept-Encoding: gzip | 200 && Content-Length: 0",
-        "GET | PAGE | | 200 && Content-Type: text/html; charset=utf-8 && Cache-Tag: paper-1706.00001",
+        "GET | PAGE | | 200 && Content-Type: text/html; charset=utf-8 && Cache-Tag: papers,paper-1706.00001",
         "GET | FIGURE | | 200 && Content-Type: image/png && Cache-Control: max-age=31536000, immutable",
         "GET | CSS BIN FIGURE | Origin: https://other.example | 200 && Access-Control-Allow-Origin: *",
         "GET | CSS BIN FIGURE | If-None-Match: * | 304 && Access-Control-Allow-Origin: *",
@@ -322,6 +322,14 @@ class ProtocolTest {
       assertEquals(List.of(), HttpLint.complaints("GET", answer));
       assertTrue(http.isClosed());
     }
+  }
+
+  /** RFC 9112 §3.2.2: the URL counts, and Host is ignored. */
+  @Test
+  void answersAWholeUrlWhateverTheHostSays() throws IOException {
+    RawHttp.Answer answer = site.get("http://another.example/robots.txt");
+    assertEquals(200, answer.status());
+    assertEquals(site.get("/robots.txt").header("ETag"), answer.header("ETag"));
   }
 
   @Test

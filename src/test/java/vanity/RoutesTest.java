@@ -2,12 +2,15 @@ package vanity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vanity.arxiv.ArxivId;
 import vanity.http.CachePolicy;
 import vanity.paper.PaperUpkeep;
@@ -250,12 +256,16 @@ class RoutesTest {
                 "Referer: http://evil.example/")));
   }
 
-  /** What the page cache did, and when, is nobody's affair here. */
+  /**
+   * What the page cache did is nobody's affair here; and what is never stored may tell the time.
+   */
   private static List<String> comparable(RawHttp.Answer answer) {
+    boolean timed = answer.need("Cache-Control").equals("no-store");
+    String ignored = "Date|X-Request-Id|Cache-Status" + (timed ? "|ETag|Content-Length" : "");
     return Stream.concat(
             Stream.of("" + answer.status()),
             answer.headers().stream()
-                .filter(line -> !line.matches("(Date|X-Request-Id|Cache-Status): .*"))
+                .filter(line -> !line.matches("(" + ignored + "): .*"))
                 .sorted())
         .toList();
   }
@@ -296,6 +306,21 @@ class RoutesTest {
     };
   }
 
+  /** Whoever changes a file on its way to the reader, changes nothing: it is not used then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/papers/1706.00001/", "/papers/1706.00003/", "/nothing", "/stats/"})
+  void everyStyleAndScriptIsNamedWithTheHashOfWhatIsServed(String page) throws Exception {
+    List<Element> named =
+        Jsoup.parse(site.get(page).text()).select("script[src], link[rel=stylesheet]");
+    assertFalse(named.isEmpty());
+    for (Element each : named) {
+      byte[] served = site.get(each.attr("src") + each.attr("href")).body();
+      byte[] hash = MessageDigest.getInstance("SHA-384").digest(served);
+      assertEquals(
+          "sha384-" + Base64.getEncoder().encodeToString(hash), each.attr("integrity"), page);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/papers/1706.00001/",
@@ -311,6 +336,7 @@ class RoutesTest {
   })
   void allThatIsKeptOfAPaperCanBePurgedByIt(String target) throws IOException {
     String paper = target.substring("/papers/".length(), "/papers/1706.00001".length());
-    assertEquals("paper-" + paper, site.get(target).header("Cache-Tag"));
+    assertTrue(
+        site.get(target).need("Cache-Tag").matches("(papers,)?paper-" + Pattern.quote(paper)), target);
   }
 }

@@ -1,8 +1,11 @@
 package vanity.assets;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import vanity.http.EntityTag;
 
 /** From an asset's logical name to where it is served: what templates ask. */
 public final class AssetManifest {
@@ -25,6 +28,12 @@ public final class AssetManifest {
   /** The subresource-integrity value of an asset, such as {@code sha384-…}. */
   public String integrity(String name) {
     return get(name).integrity();
+  }
+
+  /** Another one if any asset is another one. */
+  public String fingerprint() {
+    String urls = all().stream().map(Asset::url).sorted().collect(Collectors.joining("\n"));
+    return EntityTag.of(urls.getBytes(StandardCharsets.UTF_8)).opaque();
   }
 
   Collection<Asset> all() {

@@ -32,14 +32,18 @@ public final class CachePurge implements AutoCloseable {
 
   private final PurgeQueue queue;
   private final @Nullable CloudflareApi cloudflare;
+  private @Nullable String assets;
   private final Thread thread = Thread.ofPlatform().name("purge").unstarted(this::run);
 
   /**
    * @param cloudflare null where there is none: then rows are only swept away when they are old
+   * @param assets what tells the site's static files from others; null in a process without a site
    */
-  public CachePurge(Database database, @Nullable CloudflareApi cloudflare) {
+  public CachePurge(
+      Database database, @Nullable CloudflareApi cloudflare, @Nullable String assets) {
     this.queue = new PurgeQueue(database);
     this.cloudflare = cloudflare;
+    this.assets = assets;
   }
 
   public void start() {
@@ -62,6 +66,10 @@ public final class CachePurge implements AutoCloseable {
       if (cloudflare == null) {
         queue.forgetOld();
         return Duration.ofHours(1);
+      }
+      if (assets != null) {
+        queue.deployed(assets);
+        assets = null;
       }
       List<PurgeQueue.Taken> taken = queue.take(TAGS);
       return taken.isEmpty() ? POLL : purge(cloudflare, taken);

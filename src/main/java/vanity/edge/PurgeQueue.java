@@ -23,6 +23,33 @@ public final class PurgeQueue {
   record Taken(String tag, String changedAt) {}
 
   /**
+   * Has all papers forgotten if the site's static files are others than before: the edge keeps a
+   * page for a week, and the old one names files that this program does not have. For some minutes,
+   * as processes of before may still answer.
+   */
+  void deployed(String assets) {
+    database.transact(sql -> {
+      int others =
+          sql.update(
+              """
+              insert into deployed (assets) values (?)
+              on conflict (site) do update set assets = excluded.assets
+                where deployed.assets <> excluded.assets
+              """,
+              assets);
+      if (others > 0) {
+        sql.update(
+            """
+            insert into purges values
+              ('papers', clock_timestamp(), clock_timestamp() + interval '10 seconds', 0, 5)
+            on conflict (tag) do update
+              set changed_at = excluded.changed_at, due = excluded.due, tries = 0, rounds = excluded.rounds
+            """);
+      }
+    });
+  }
+
+  /**
    * Takes what is due. If nobody says that it is done, it comes due again: after half a minute, a
    * minute, two, at last every half hour. So a purge survives the death of who took it.
    */

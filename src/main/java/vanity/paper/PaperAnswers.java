@@ -101,8 +101,8 @@ final class PaperAnswers {
     return response.with("Retry-After", Long.toString(wait.toSeconds()));
   }
 
-  /** So that the edge can forget all pages of a paper at once. */
+  /** So that the edge can forget all pages of a paper at once, or all papers. */
   private static Response tagged(String paper, Response response) {
-    return response.with("Cache-Tag", "paper-" + paper);
+    return response.with("Cache-Tag", "papers,paper-" + paper);
   }
 }

@@ -24,7 +24,7 @@ class CachePurgeTest {
   void start() throws IOException {
     DATABASE.clear();
     cloudflare = new CloudflareStandIn();
-    purge = new CachePurge(database, cloudflare.api());
+    purge = new CachePurge(database, cloudflare.api(), null);
     paper("1706.03762");
     paper("hep-th/9901001");
   }
@@ -167,12 +167,35 @@ class CachePurgeTest {
   }
 
   @Test
+  void purgesAllPapersWhoseStyleSheetIsNoMore() throws InterruptedException {
+    deploy("blue");
+    assertEquals(List.of("papers"), waiting());
+    timePasses();
+    purge.round();
+    assertEquals(List.of(List.of("papers")), cloudflare.purges);
+  }
+
+  @Test
+  void leavesTheEdgeAloneWhereNothingButTheProcessIsNew() throws InterruptedException {
+    deploy("blue");
+    database.update("delete from purges");
+    deploy("blue");
+    assertEquals(List.of(), waiting());
+  }
+
+  private void deploy(String assets) throws InterruptedException {
+    try (CachePurge site = new CachePurge(database, cloudflare.api(), assets)) {
+      site.round();
+    }
+  }
+
+  @Test
   void sweepsOldRowsAwayWhereThereIsNoEdge() throws InterruptedException {
     retitle("1706.03762");
     retitle("hep-th/9901001");
     database.update(
         "update purges set changed_at = now() - interval '9 days' where tag like '%1706%'");
-    try (CachePurge none = new CachePurge(database, null)) {
+    try (CachePurge none = new CachePurge(database, null, null)) {
       none.round();
     }
     assertEquals(List.of("paper-hep-th/9901001"), waiting());

@@ -37,7 +37,7 @@ class PaperAnswersTest {
   void aReadablePaperStandsAroundItsArticle() {
     Response response = answers.of(new OpenedPaper.Readable(paper(7), render(7, true), "1"));
     assertAnswer(200, CachePolicy.PAPER, response);
-    assertEquals("paper-1706.03762", response.headers().get("Cache-Tag"));
+    assertEquals("papers,paper-1706.03762", response.headers().get("Cache-Tag"));
     Body.Composed body = (Body.Composed) response.body();
     assertTrue(text(body.before()).endsWith("<article class=\"paper\">"));
     assertEquals("<p>Text</p>", text(body.middle().inflate()));

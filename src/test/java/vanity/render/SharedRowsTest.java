@@ -18,7 +18,10 @@ class SharedRowsTest {
   void twoFilesOfWhichOneIsUsed() {
     postgres.clear();
     database.update(
-        "insert into files select n, 'image/svg+xml', 1, 'x' from unnest('{a,b,c}'::text[]) n");
+        """
+        insert into files (name, content_type, size, crc, bytes)
+        select n, 'image/svg+xml', 1, 0, 'x' from unnest('{a,b,c}'::text[]) n
+        """);
     database.update(
         """
         insert into renders (arxiv_id, state, worker, started_at, seen_at)
