@@ -3,6 +3,7 @@ package vanity;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.github.luben.zstd.Zstd;
@@ -337,6 +338,7 @@ class RoutesTest {
   void allThatIsKeptOfAPaperCanBePurgedByIt(String target) throws IOException {
     String paper = target.substring("/papers/".length(), "/papers/1706.00001".length());
     assertTrue(
-        site.get(target).need("Cache-Tag").matches("(papers,)?paper-" + Pattern.quote(paper)), target);
+        site.get(target).need("Cache-Tag").matches("(papers,)?paper-" + Pattern.quote(paper)),
+        target);
   }
 }
