@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ final class TexPictures {
   /** What draws. */
   private static final Pattern BEGIN =
       Pattern.compile(
-          "\\\\begin\\s*\\{(tikzpicture|tikzcd|forest|circuitikz|pgfpicture|dependency|quantikz"
-              + "|verbatim\\*?|lstlisting|minted|comment|filecontents\\*?)\\}");
+          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|pgfpicture|dependency"
+              + "|quantikz|verbatim\\*?|lstlisting|minted|comment|filecontents\\*?)\\}"
+              + "|\\\\(?<command>dynkin|chemfig)(?![A-Za-z@])\\*?");
 
   private static final Pattern NOT_DRAWN =
       Pattern.compile("verbatim\\*?|lstlisting|minted|comment|filecontents\\*?");
@@ -37,7 +39,10 @@ final class TexPictures {
 
   private static final Pattern MARK = Pattern.compile("VANITY-(BEGIN|DONE) (\\d+)");
 
-  private static final int MOST = 200;
+  /** How many groups in braces a command takes, after any in brackets. */
+  private static final Map<String, Integer> GROUPS = Map.of("dynkin", 2, "chemfig", 1);
+
+  private static final int MOST = 600;
   private static final String JOB = "vanity-pictures";
 
   /** A package that is not here is done without: it may be a font, or nothing to do with them. */
@@ -88,11 +93,12 @@ final class TexPictures {
       String text = tree.read(file);
       pictures.addAll(pictures(file, text, file.equals(main) ? begin.start() : 0));
     }
-    if (pictures.isEmpty() || pictures.size() > MOST) {
+    List<String> drawings = pictures.stream().map(Picture::tex).distinct().toList();
+    if (drawings.isEmpty() || drawings.size() > MOST) {
       return;
     }
-    Map<Integer, Integer> pages = typeset(preamble, pictures, main);
-    Map<Picture, String> names = new LinkedHashMap<>();
+    Map<Integer, Integer> pages = typeset(preamble, drawings, main);
+    Map<String, String> names = new HashMap<>();
     for (Map.Entry<Integer, Integer> each : pages.entrySet()) {
       Optional<Path> made =
           tools.hasTime()
@@ -107,11 +113,11 @@ final class TexPictures {
                 .resolve(main)
                 .resolveSibling(name + "." + SourceTree.extension(made.get())),
             StandardCopyOption.REPLACE_EXISTING);
-        names.put(pictures.get(each.getKey()), name);
+        names.put(drawings.get(each.getKey()), name);
       }
     }
-    replace(tree, names);
-    log.add(names.size() + " of " + pictures.size() + " drawings set by TeX");
+    replace(tree, pictures, names);
+    log.add(names.size() + " of " + drawings.size() + " drawings set by TeX");
   }
 
   /** Those in a text, the outermost only, that can stand alone. */
@@ -120,8 +126,12 @@ final class TexPictures {
     Matcher begin = BEGIN.matcher(text);
     int at = from;
     while (begin.find(at)) {
-      String environment = begin.group(1);
-      int end = end(text, environment, begin.end());
+      String command = begin.group("command");
+      String environment = command == null ? begin.group("environment") : command;
+      int end =
+          command == null
+              ? end(text, environment, begin.end())
+              : TexGroups.end(text, begin.end(), GROUPS.getOrDefault(command, 1));
       at = begin.end();
       if (end > 0 && !isCommented(text, begin.start())) {
         at = end;
@@ -159,14 +169,14 @@ final class TexPictures {
   /**
    * Sets all of them in one run.
    *
-   * @return numbers of the pictures that were set without an error, and their pages
+   * @return numbers of the drawings that were set without an error, and their pages
    */
-  private Map<Integer, Integer> typeset(String preamble, List<Picture> pictures, Path main)
+  private Map<Integer, Integer> typeset(String preamble, List<String> drawings, Path main)
       throws IOException, InterruptedException {
     StringBuilder tex = new StringBuilder(BEFORE_PREAMBLE).append(preamble).append(AFTER_PREAMBLE);
-    for (int i = 0; i < pictures.size(); i++) {
+    for (int i = 0; i < drawings.size(); i++) {
       tex.append("\\typeout{VANITY-BEGIN ").append(i).append("}\n\\setbox\\vanitybox\\hbox{");
-      tex.append(pictures.get(i).tex()).append("}\\vanityship\n");
+      tex.append(drawings.get(i)).append("}\\vanityship\n");
       tex.append("\\typeout{VANITY-DONE ").append(i).append("}\n");
     }
     tex.append("\\end{document}\n");
@@ -212,18 +222,20 @@ final class TexPictures {
     return pages;
   }
 
-  private void replace(SourceTree tree, Map<Picture, String> names) throws IOException {
+  private void replace(SourceTree tree, List<Picture> pictures, Map<String, String> names)
+      throws IOException {
     for (Path file : tree.tex()) {
       StringBuilder text = new StringBuilder(tree.read(file));
-      List<Map.Entry<Picture, String>> here =
-          names.entrySet().stream().filter(each -> each.getKey().file().equals(file)).toList();
-      for (Map.Entry<Picture, String> each : here.reversed()) {
-        Picture picture = each.getKey();
+      List<Picture> here =
+          pictures.stream()
+              .filter(each -> each.file().equals(file) && names.containsKey(each.tex()))
+              .toList();
+      for (Picture picture : here.reversed()) {
         String alt = picture.environment().equals("tikzcd") ? "Commutative diagram" : "Drawing";
         text.replace(
             picture.start(),
             picture.end(),
-            "\\includegraphics[alt={" + alt + "}]{" + each.getValue() + "}");
+            "\\includegraphics[alt={" + alt + "}]{" + names.get(picture.tex()) + "}");
       }
       if (!here.isEmpty()) {
         Files.writeString(folder.paper().resolve(file), text, StandardCharsets.ISO_8859_1);
