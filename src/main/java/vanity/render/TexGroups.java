@@ -5,7 +5,8 @@ final class TexGroups {
   private TexGroups() {}
 
   /**
-   * After so many groups in braces, with those in brackets before them; -1 if something else comes.
+   * After so many arguments, each in braces or one letter or digit, and those in brackets before
+   * them; -1 if something else comes.
    */
   static int end(String text, int from, int groups) {
     int at = from;
@@ -18,6 +19,11 @@ final class TexGroups {
         return -1;
       }
       char open = text.charAt(at);
+      if (Character.isLetterOrDigit(open)) {
+        left--;
+        at++;
+        continue;
+      }
       if (open == '{') {
         left--;
       } else if (open != '[' || left < groups) {

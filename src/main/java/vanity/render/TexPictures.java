@@ -25,7 +25,7 @@ final class TexPictures {
   /** What draws. */
   private static final Pattern BEGIN =
       Pattern.compile(
-          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|pgfpicture|dependency"
+          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|dynkinDiagram|pgfpicture|dependency"
               + "|quantikz|verbatim\\*?|lstlisting|minted|comment|filecontents\\*?)\\}"
               + "|\\\\(?<command>dynkin|chemfig)(?![A-Za-z@])\\*?");
 
@@ -39,7 +39,7 @@ final class TexPictures {
 
   private static final Pattern MARK = Pattern.compile("VANITY-(BEGIN|DONE) (\\d+)");
 
-  /** How many groups in braces a command takes, after any in brackets. */
+  /** How many arguments a command takes, after any in brackets. */
   private static final Map<String, Integer> GROUPS = Map.of("dynkin", 2, "chemfig", 1);
 
   private static final int MOST = 600;

@@ -11,6 +11,7 @@ class TexGroupsTest {
       delimiter = '|',
       value = {
         "[labels={1,]}]{A}{**.*} text | 2 | [labels={1,]}]{A}{**.*}",
+        "[parabolic=1] B{x*} of | 2 | [parabolic=1] B{x*}",
         "{H_2O} and | 1 | {H_2O}",
         "{a\\}b} | 1 | {a\\}b}",
       })
@@ -19,7 +20,7 @@ class TexGroupsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"A3, 2", "{A} 3, 2", "{A}[x]{B}, 2", "{never, 1", "'', 1"})
+  @CsvSource({"A, 2", "{A} +, 2", "{A}[x]{B}, 2", "{never, 1", "'', 1"})
   void saysWhereThereAreNone(String text, int groups) {
     assertEquals(-1, TexGroups.end(text, 0, groups));
   }
