@@ -1,6 +1,7 @@
 package vanity.render.document;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Headings by nesting: the title is the only h1, a section within the article h2, and so on without
@@ -47,9 +48,13 @@ public final class Headings {
     return depth;
   }
 
+  /** A number says by its place that it is a section's; some classes write it, too. */
   private static void number(Element heading) {
     Element tag = heading.selectFirst("> .ltx_tag");
     if (tag != null) {
+      for (TextNode text : tag.textNodes()) {
+        text.text(text.getWholeText().replaceFirst("^\\s*(?:[Ss]ub)*[Ss]ection\\s+", ""));
+      }
       tag.attr("class", "number");
       Dom.trim(tag);
       tag.after(" ");

@@ -20,6 +20,15 @@ class HeadingsTest {
   }
 
   @Test
+  void leavesOutThatASectionIsOne() {
+    assertEquals(
+        "<section><h2 class=\"ltx_title\"><span class=\"number\">4.</span> Results</h2></section>",
+        after(
+            Headings::level,
+            "<section><h2 class=\"ltx_title\"><span class=\"ltx_tag\">Section 4. </span>Results</h2></section>"));
+  }
+
+  @Test
   void takesWhatIsNoSectionsTitleOutOfTheOutline() {
     assertEquals(
         "<div><p class=\"ltx_title ltx_font_bold\">Box</p></div>",
