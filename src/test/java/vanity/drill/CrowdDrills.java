@@ -15,7 +15,6 @@ import vanity.arxiv.standin.StandInPaper;
 /** Many who ask at once. */
 final class CrowdDrills {
   private static final int MADE_UP = 100_000;
-  private static final int CRAWLERS = 64;
 
   private CrowdDrills() {}
 
@@ -67,23 +66,15 @@ final class CrowdDrills {
     Papers.storeReadable(stage.database());
     String known = Papers.path(Papers.READABLE);
     try (Child web = stage.start(Map.of(), "web");
-        Visitor reader = new Visitor(web.url());
-        Visitor crawler = new Visitor(web.url())) {
+        Visitor reader = new Visitor(web.url())) {
       reader.read(known, 50, Duration.ofSeconds(10)); // warm
       Visitor.Times quiet = reader.read(known, 50, Duration.ofSeconds(20));
       long memoryBefore = web.resident();
       long bytesBefore = databaseBytes(stage);
-      AtomicInteger next = new AtomicInteger();
-      AtomicInteger refused = new AtomicInteger();
       long begin = System.nanoTime();
-      List<Thread> crawlers = new ArrayList<>();
-      for (int i = 0; i < CRAWLERS; i++) {
-        crawlers.add(Thread.ofVirtual().start(() -> crawl(crawler, next, refused)));
-      }
+      Process crawlers = Crawlers.start(web.url(), MADE_UP);
       Visitor.Times flooded = reader.read(known, 50, Duration.ofSeconds(20));
-      for (Thread each : crawlers) {
-        each.join();
-      }
+      int refused = Crawlers.refused(crawlers);
       double seconds = (System.nanoTime() - begin) / 1e9;
       int queued = stage.count("scheduled_tasks");
       long memory = web.resident();
@@ -93,7 +84,7 @@ final class CrowdDrills {
       must(memory < memoryBefore + (200L << 20), "memory grew to %d MB", memory >> 20);
       return lines(
           "%,d made-up ids in %.0f s (%.0f/s), half from one address, half from as many; %,d answered 503"
-              .formatted(MADE_UP, seconds, MADE_UP / seconds, refused.get()),
+              .formatted(MADE_UP, seconds, MADE_UP / seconds, refused),
           "queue %d (limit 100), renders %d, database +%d kB, memory %d -> %d MB"
               .formatted(
                   queued, stage.count("renders"), bytes >> 10, memoryBefore >> 20, memory >> 20),
@@ -101,21 +92,6 @@ final class CrowdDrills {
           "           meanwhile " + flooded,
           "p99 %.1f times its quiet value (aim: at most 2)"
               .formatted((double) flooded.at(0.99).toNanos() / quiet.at(0.99).toNanos()));
-    }
-  }
-
-  private static void crawl(Visitor crawler, AtomicInteger next, AtomicInteger refused) {
-    try {
-      for (int i = next.getAndIncrement(); i < MADE_UP; i = next.getAndIncrement()) {
-        String id = "%02d%02d.%05d".formatted(15 + i % 10, 1 + i / 10 % 12, 1 + i / 120 % 99_999);
-        String from =
-            i % 2 == 0 ? "192.0.2.1" : "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
-        if (crawler.open(Papers.path(id), from).status() == 503) {
-          refused.incrementAndGet();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
