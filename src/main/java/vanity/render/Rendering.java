@@ -11,10 +11,14 @@ import vanity.render.document.LatexmlPage;
 
 /** One render: the recipe from a source to a document, and what is to be told of it. */
 final class Rendering {
+  /** Characters of a document that was cut off; with fewer there is nothing to read. */
+  private static final int LEAST_OF_A_PART = 200;
+
   private final RenderSettings settings;
   private final Sandbox sandbox;
   private final Bindings bindings;
   private final String converter;
+
   private final RenderFolder folder;
   private final Stages stages;
   private final RenderLog log;
@@ -91,10 +95,11 @@ final class Rendering {
               .formatted(Files.size(html) >> 20, LatexmlPage.MAX_BYTES >> 20));
     }
     ReaderDocument document = ReaderHtml.read(html, folder.out(), folder.files());
-    if (Jsoup.parseBodyFragment(document.article()).text().isBlank()) {
+    boolean whole = ended.equals(new Sandbox.Ended.Exited(0)) && messages.status() < 3;
+    String text = Jsoup.parseBodyFragment(document.article()).text();
+    if (text.isBlank() || (!whole && text.length() < LEAST_OF_A_PART)) {
       return withoutDocument(ended);
     }
-    boolean whole = ended.equals(new Sandbox.Ended.Exited(0)) && messages.status() < 3;
     return whole
         ? new RenderResult.Rendered(document, report(document))
         : new RenderResult.Partial(document, report(document));

@@ -332,7 +332,10 @@ class RendererTest {
             SandboxMode.AUTO,
             Duration.ofSeconds(20),
             Archives.tar()
-                .file("main.tex", document("", "First things first.\n\n\\loop\\iftrue\\repeat")));
+                .file(
+                    "main.tex",
+                    document(
+                        "", "First things first. ".repeat(20) + "\n\n\\loop\\iftrue\\repeat")));
     assertInstanceOf(RenderResult.Partial.class, result, () -> result.report().log());
     assertTrue(document(result).article().contains("First things first."));
     assertEquals(3, result.report().status());
