@@ -81,8 +81,8 @@ class AccessibilityTest {
             "keys", () -> page.keyboard().press("?"),
             "figure", () -> page.locator("a.zoom").click());
     states.forEach((name, open) -> {
-      // So that the focus is shown, as it is after a key.
-      page.keyboard().press("Tab");
+      // So that the focus is shown, as it is after a key; not Tab, which may open a preview.
+      page.keyboard().press("Escape");
       open.run();
       page.waitForSelector(OPEN);
       opened(page, theme + " " + name);
@@ -91,6 +91,7 @@ class AccessibilityTest {
     });
     page.setViewportSize(390, 800);
     page.locator(".contents-button").click();
+    page.waitForSelector(OPEN);
     opened(page, theme + " contents");
   }
 
