@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aayushatharva.brotli4j.decoder.Decoder;
-import com.github.luben.zstd.Zstd;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -282,7 +278,7 @@ class RoutesTest {
     Set<String> tags = new HashSet<>();
     for (String coding : List.of("identity", "gzip", "br", "zstd")) {
       RawHttp.Answer coded = site.get(row.target, "Accept-Encoding: " + coding);
-      assertArrayEquals(plain.body(), decoded(coded), coding);
+      assertArrayEquals(plain.body(), coded.decoded(), coding);
       tags.add(coded.need("ETag"));
       RawHttp.Answer same =
           site.get(
@@ -294,17 +290,6 @@ class RoutesTest {
       }
     }
     assertEquals(plain.header("Vary") == null ? 1 : 4, tags.size(), "a tag for each coding");
-  }
-
-  private static byte[] decoded(RawHttp.Answer answer) throws IOException {
-    String coding = answer.header("Content-Encoding");
-    return switch (coding) {
-      case null -> answer.body();
-      case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
-      case "br" -> Decoder.decompress(answer.body()).getDecompressedData();
-      case "zstd" -> Zstd.decompress(answer.body(), 1 << 20);
-      default -> throw new AssertionError(coding);
-    };
   }
 
   /** Whoever changes a file on its way to the reader, changes nothing: it is not used then. */

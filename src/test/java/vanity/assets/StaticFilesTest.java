@@ -9,13 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aayushatharva.brotli4j.decoder.Decoder;
-import com.github.luben.zstd.Zstd;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,17 +98,6 @@ class StaticFilesTest {
     return site.get(url, headers).need("ETag");
   }
 
-  private static byte[] decoded(RawHttp.Answer answer) throws IOException {
-    String coding = answer.header("Content-Encoding");
-    return switch (coding) {
-      case null -> answer.body();
-      case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
-      case "br" -> Decoder.decompress(answer.body()).getDecompressedData();
-      case "zstd" -> Zstd.decompress(answer.body(), 1 << 20);
-      default -> throw new AssertionError(coding);
-    };
-  }
-
   // What is served, and where.
 
   @Test
@@ -151,7 +136,7 @@ class StaticFilesTest {
         assertEquals(row.get("type").getAsString(), answer.header("Content-Type"), url);
         String name = row.get("name").getAsString();
         if (!name.endsWith(".js")) {
-          assertArrayEquals(Files.readAllBytes(folder.resolve(name)), decoded(answer), name);
+          assertArrayEquals(Files.readAllBytes(folder.resolve(name)), answer.decoded(), name);
         }
       }
     }
@@ -345,7 +330,7 @@ class StaticFilesTest {
     assertEquals(coding, answer.header("Content-Encoding"));
     assertEquals("Accept-Encoding", answer.header("Vary"));
     assertEquals("text/css; charset=utf-8", answer.header("Content-Type"));
-    assertArrayEquals(bytes(CSS), decoded(answer));
+    assertArrayEquals(bytes(CSS), answer.decoded());
     assertTrue(answer.body().length < CSS.length() / 10);
   }
 

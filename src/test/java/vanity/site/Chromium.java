@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The example pages in Debian's Chromium. Whatever a page complains about on its console, and
  * whatever it fetches from elsewhere, fails the test that opened it.
  */
-final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   /** The pages that differ in more than their words. */
@@ -54,26 +54,38 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCa
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(PROGRAM), PROGRAM + " is not here");
+    assumeThere();
     site = PreviewServer.bundled();
-    // The browser is Debian's: nothing is downloaded.
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(PROGRAM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-lcd-text",
-                            "--font-render-hinting=none",
-                            "--force-color-profile=srgb")));
+    playwright = playwright();
+    browser = launch(playwright);
+  }
+
+  /** Skips a test where Debian's Chromium is not installed. */
+  public static void assumeThere() {
+    Assumptions.assumeTrue(Files.isExecutable(PROGRAM), PROGRAM + " is not here");
+  }
+
+  /** The browser is Debian's: nothing is downloaded. */
+  public static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  /** A browser that draws the same on every machine. */
+  public static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(PROGRAM)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-lcd-text",
+                        "--font-render-hinting=none",
+                        "--force-color-profile=srgb")));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package vanity.web;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
+import com.github.luben.zstd.Zstd;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,18 @@ public final class RawHttp implements AutoCloseable {
 
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body without its Content-Encoding. */
+    public byte[] decoded() throws IOException {
+      String coding = header("Content-Encoding");
+      return switch (coding) {
+        case null -> body;
+        case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+        case "br" -> Decoder.decompress(body).getDecompressedData();
+        case "zstd" -> Zstd.decompress(body, 1 << 20);
+        default -> throw new AssertionError(coding);
+      };
     }
   }
 
