@@ -44,9 +44,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Logging.forCommand();
-    if (!Files.isReadable(source)) {
-      throw new Failure("There is no file or folder " + source + " that can be read");
-    }
+    Failure.unlessReadable(source);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new Failure(folder + " is there already, and is no folder");
     }

@@ -2,7 +2,6 @@ package vanity;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +46,7 @@ final class ImportBulkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Logging.forCommand();
-    for (Path path : paths) {
-      if (!Files.isReadable(path)) {
-        throw new Failure("There is no file or folder " + path + " that can be read");
-      }
-    }
+    paths.forEach(Failure::unlessReadable);
     Config config = main.config();
     InstantSource clock = InstantSource.system();
     try (Storage storage = Storage.forCommand(config)) {

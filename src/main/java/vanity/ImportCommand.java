@@ -93,9 +93,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private PaperImport.Source read(long limit) throws IOException {
-    if (!Files.isReadable(source)) {
-      throw new Failure("There is no file or folder " + source + " that can be read");
-    }
+    Failure.unlessReadable(source);
     boolean folder = Files.isDirectory(source);
     if (!folder && Files.size(source) > limit) {
       throw tooLarge(Files.size(source), limit);

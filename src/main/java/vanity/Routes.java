@@ -30,9 +30,9 @@ import vanity.site.Robots;
 import vanity.site.SearchPages;
 import vanity.site.Sitemaps;
 import vanity.site.StatsPages;
-import vanity.web.BearerToken;
 import vanity.web.ErrorPages;
 import vanity.web.Route;
+import vanity.web.SharedSecret;
 import vanity.web.Site;
 import vanity.web.Templates;
 
@@ -115,7 +115,7 @@ final class Routes {
     routes.add(get("/healthz", health::healthz).forMachines());
     routes.add(get("/readyz", health::readyz).forMachines());
     if (metrics != null && settings.metricsToken() != null) {
-      BearerToken token = new BearerToken(settings.metricsToken().value());
+      SharedSecret token = SharedSecret.bearer(settings.metricsToken().value());
       routes.add(get("/metrics", metrics::show).forMachines().locked(token));
     }
     if (settings.benchmark()) {

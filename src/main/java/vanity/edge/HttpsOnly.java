@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vanity.web.Client;
+import vanity.web.ShortAnswer;
 
 /**
  * Sends who came by plain http to the same page by https, and tells who came by https to do so from
@@ -41,7 +42,7 @@ public final class HttpsOnly extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     response.getHeaders().put(HttpHeader.LOCATION, root + request.getHttpURI().getPathQuery());
-    Answers.text(response, 301, "This site is at " + root + "\n", callback);
+    ShortAnswer.write(response, 301, "This site is at " + root + "\n", callback);
     return true;
   }
 }

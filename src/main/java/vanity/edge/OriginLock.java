@@ -1,12 +1,11 @@
 package vanity.edge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import vanity.web.SharedSecret;
+import vanity.web.ShortAnswer;
 
 /**
  * Lets nobody in but the edge, which adds {@value #HEADER} to every request: who knows the origin's
@@ -16,24 +15,19 @@ public final class OriginLock extends Handler.Wrapper {
   /** What {@code scripts/cloudflare} makes the edge add. */
   public static final String HEADER = "X-Origin-Secret";
 
-  private final byte[] secret;
+  private final SharedSecret secret;
 
   public OriginLock(String secret) {
-    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    this.secret = new SharedSecret(secret);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (HealthChecks.isOne(request) || isRight(request.getHeaders().getValuesList(HEADER))) {
+    if (HealthChecks.isOne(request) || secret.isIn(request.getHeaders().getValuesList(HEADER))) {
       return super.handle(request, response, callback);
     }
-    Answers.text(response, 403, "403 Forbidden: this address is for the edge only\n", callback);
+    ShortAnswer.write(
+        response, 403, "403 Forbidden: this address is for the edge only\n", callback);
     return true;
-  }
-
-  /** In constant time, or a patient stranger could find it letter by letter. */
-  private boolean isRight(List<String> given) {
-    return given.size() == 1
-        && MessageDigest.isEqual(secret, given.getFirst().getBytes(StandardCharsets.UTF_8));
   }
 }

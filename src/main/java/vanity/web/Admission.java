@@ -1,14 +1,11 @@
 package vanity.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import vanity.http.CachePolicy;
 
 /**
  * Bounds the requests that are being answered at once, and with them the memory: the next one is
@@ -18,9 +15,8 @@ import vanity.http.CachePolicy;
  * queue of none its rejections can race with completions and leave one spinning.
  */
 final class Admission extends Handler.Wrapper {
-  private static final byte[] REFUSED =
-      "Too many requests at the moment. Please try again in a few seconds.\n"
-          .getBytes(StandardCharsets.UTF_8);
+  private static final String REFUSED =
+      "Too many requests at the moment. Please try again in a few seconds.\n";
 
   private final int limit;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -56,10 +52,7 @@ final class Admission extends Handler.Wrapper {
   }
 
   private static void refuse(Response response, Callback callback) {
-    response.setStatus(503);
     response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, CachePolicy.NO_STORE.cacheControl());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-    response.write(true, ByteBuffer.wrap(REFUSED), callback);
+    ShortAnswer.write(response, 503, REFUSED, callback);
   }
 }

@@ -21,7 +21,7 @@ public record Route(
     Handler handler,
     @Nullable Caching caching,
     boolean quiet,
-    @Nullable BearerToken token) {
+    @Nullable SharedSecret token) {
 
   /**
    * How answers are kept in the {@link PageCache}.
@@ -60,7 +60,7 @@ public record Route(
   }
 
   /** Only for who brings this token; not for what is cached. */
-  public Route locked(BearerToken token) {
+  public Route locked(SharedSecret token) {
     return new Route(pattern, handler, caching, quiet, token);
   }
 }

@@ -100,7 +100,7 @@ public final class Router extends HttpServlet {
     };
   }
 
-  private static boolean isLetIn(BearerToken token, HttpServletRequest incoming) {
+  private static boolean isLetIn(SharedSecret token, HttpServletRequest incoming) {
     return token.isIn(Collections.list(incoming.getHeaders("Authorization")));
   }
 

@@ -1,4 +1,4 @@
-package vanity.edge;
+package vanity.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +7,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vanity.http.CachePolicy;
 
-/** Short answers that are never kept: another visitor's would be another. */
-final class Answers {
-  private Answers() {}
+/**
+ * A line of plain text, given ahead of any route and never kept: another visitor's would be
+ * another.
+ */
+public final class ShortAnswer {
+  private ShortAnswer() {}
 
-  static void text(Response response, int status, String text, Callback callback) {
+  public static void write(Response response, int status, String text, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, CachePolicy.NO_STORE.cacheControl());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
