@@ -10,6 +10,7 @@ import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
 import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
+import vanity.render.SourceKind;
 import vanity.render.SourceStore;
 import vanity.render.Urgency;
 
@@ -59,9 +60,9 @@ public final class PaperImport {
   /** As it came where that is compressed, as arXiv's are; a plain TeX file or tar is gzipped. */
   static byte[] compressed(byte[] source) {
     boolean already =
-        starts(source, 0x1f, 0x8b)
-            || starts(source, 'P', 'K')
-            || starts(source, '%', 'P', 'D', 'F');
+        SourceKind.starts(source, 0x1f, 0x8b)
+            || SourceKind.starts(source, 'P', 'K')
+            || SourceKind.starts(source, '%', 'P', 'D', 'F');
     if (already) {
       return source;
     }
@@ -72,18 +73,6 @@ public final class PaperImport {
       throw new UncheckedIOException(e); // There is only memory in it.
     }
     return compressed.toByteArray();
-  }
-
-  private static boolean starts(byte[] bytes, int... magic) {
-    if (bytes.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((bytes[i] & 0xff) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static ArxivId versioned(Database.Statements sql, ArxivId id) {

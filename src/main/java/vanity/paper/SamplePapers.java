@@ -57,7 +57,6 @@ public final class SamplePapers {
         .storeSample(
             sample.facts(),
             new PaperImport.Source(PackedFolder.pack(source), "source.tar.gz", null));
-    database.update("update papers set sample = true where arxiv_id = ?", sample.id());
     shipped.ifPresent(render -> ShippedRender.publish(database, sample.facts().id(), render));
   }
 

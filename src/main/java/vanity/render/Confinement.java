@@ -24,7 +24,7 @@ enum Confinement {
   static final int NOBODY = 65534;
 
   /** Where a render's folder is seen by a program in bubblewrap. */
-  private static final String INSIDE = "/work";
+  static final String INSIDE = "/work";
 
   /** Settings and caches of the tools; nothing else of /etc and /var is seen. */
   private static final List<String> CONFIGURATION =

@@ -35,7 +35,7 @@ final class RenderLog {
   private String withoutPaths(String message) {
     return message
         .replace(workFolder + "/paper/", "")
-        .replace("/work/paper/", "")
+        .replace(Confinement.INSIDE + "/paper/", "")
         .replaceAll("(?<![\\w/:.\\\\}-])/(?:[\\w.+~-]+/)+(?=[\\w.+~-])", "");
   }
 

@@ -18,7 +18,6 @@ final class Rendering {
   private final Sandbox sandbox;
   private final Bindings bindings;
   private final String converter;
-
   private final RenderFolder folder;
   private final Stages stages;
   private final RenderLog log;
@@ -96,13 +95,14 @@ final class Rendering {
     }
     ReaderDocument document = ReaderHtml.read(html, folder.out(), folder.files());
     boolean whole = ended.equals(new Sandbox.Ended.Exited(0)) && messages.status() < 3;
-    String text = Jsoup.parseBodyFragment(document.article()).text();
+    Element article = Jsoup.parseBodyFragment(document.article()).body();
+    String text = article.text();
     if (text.isBlank() || (!whole && text.length() < LEAST_OF_A_PART)) {
       return withoutDocument(ended);
     }
     return whole
-        ? new RenderResult.Rendered(document, report(document))
-        : new RenderResult.Partial(document, report(document));
+        ? new RenderResult.Rendered(document, report(article))
+        : new RenderResult.Partial(document, report(article));
   }
 
   /** How it ended, when there is nothing to show. */
@@ -144,8 +144,10 @@ final class Rendering {
     return new RenderResult.Failed(reason, report(null));
   }
 
-  private RenderReport report(@Nullable ReaderDocument document) {
-    Element article = Jsoup.parseBodyFragment(document == null ? "" : document.article()).body();
+  /**
+   * @param article null where there is none
+   */
+  private RenderReport report(@Nullable Element article) {
     return new RenderReport(
         converter,
         mainFile,
@@ -155,8 +157,8 @@ final class Rendering {
         List.copyOf(messages.missing()),
         List.copyOf(messages.undefined()),
         stages.times(),
-        article.select("math").size(),
-        article.select("figure.ltx_figure, figure.figure").size(),
+        article == null ? 0 : article.select("math").size(),
+        article == null ? 0 : article.select("figure.ltx_figure, figure.figure").size(),
         log.toString());
   }
 }

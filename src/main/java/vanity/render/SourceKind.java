@@ -75,7 +75,8 @@ public enum SourceKind {
     };
   }
 
-  private static boolean starts(byte[] head, int... bytes) {
+  /** Whether a file begins with these bytes. */
+  public static boolean starts(byte[] head, int... bytes) {
     if (head.length < bytes.length) {
       return false;
     }

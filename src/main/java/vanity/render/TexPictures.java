@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,15 +23,24 @@ import java.util.regex.Pattern;
  * is left with what TeX could not set and with pictures that hold references.
  */
 final class TexPictures {
-  /** What draws. */
+  /** Commands that draw: how many arguments each takes, after any in brackets. */
+  private static final Map<String, Integer> GROUPS = Map.of("dynkin", 2, "chemfig", 1);
+
+  /** Environments that show what is in them as it is written. */
+  private static final String CODE = "verbatim\\*?|lstlisting|minted|comment|filecontents\\*?";
+
+  private static final Pattern NOT_DRAWN = Pattern.compile(CODE);
+
+  /** What draws, and what may hold that as an example. */
   private static final Pattern BEGIN =
       Pattern.compile(
-          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|dynkinDiagram|pgfpicture|dependency"
-              + "|quantikz|verbatim\\*?|lstlisting|minted|comment|filecontents\\*?)\\}"
-              + "|\\\\(?<command>dynkin|chemfig)(?![A-Za-z@])\\*?");
+          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|dynkinDiagram|pgfpicture"
+              + "|dependency|quantikz|"
+              + CODE
+              + ")\\}|\\\\(?<command>"
+              + String.join("|", GROUPS.keySet())
+              + ")(?![A-Za-z@])\\*?");
 
-  private static final Pattern NOT_DRAWN =
-      Pattern.compile("verbatim\\*?|lstlisting|minted|comment|filecontents\\*?");
   private static final Pattern DOCUMENT = Pattern.compile("\\\\begin\\s*\\{document\\}");
 
   /** What only the whole paper can resolve, or what stands for a macro's argument. */
@@ -38,9 +48,6 @@ final class TexPictures {
       Pattern.compile("\\\\(?:\\w*ref|\\w*cite\\w*|label|footnote|caption|gls)\\b|(?<!\\\\)#[1-9]");
 
   private static final Pattern MARK = Pattern.compile("VANITY-(BEGIN|DONE) (\\d+)");
-
-  /** How many arguments a command takes, after any in brackets. */
-  private static final Map<String, Integer> GROUPS = Map.of("dynkin", 2, "chemfig", 1);
 
   private static final int MOST = 600;
   private static final String JOB = "vanity-pictures";
@@ -131,7 +138,7 @@ final class TexPictures {
       int end =
           command == null
               ? end(text, environment, begin.end())
-              : TexGroups.end(text, begin.end(), GROUPS.getOrDefault(command, 1));
+              : TexGroups.end(text, begin.end(), Objects.requireNonNull(GROUPS.get(command)));
       at = begin.end();
       if (end > 0 && !isCommented(text, begin.start())) {
         at = end;
