@@ -21,7 +21,6 @@ import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
 import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
-import vanity.edge.CloudflareApi;
 import vanity.edge.HttpsOnly;
 import vanity.edge.OriginLock;
 import vanity.paper.OpenedRows;
@@ -145,13 +144,8 @@ final class App implements AutoCloseable {
 
   /** In every process, so that pages are purged whichever of them runs. */
   private void purge(Database database, @Nullable StaticFiles assets) {
-    Config.Edge edge = config.edge();
-    CloudflareApi cloudflare =
-        edge.zoneId() == null || edge.apiToken() == null
-            ? null
-            : new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value());
     String fingerprint = assets == null ? null : assets.manifest().fingerprint();
-    opened(new CachePurge(database, cloudflare, fingerprint)).start();
+    opened(new CachePurge(database, config.edge().api(), fingerprint)).start();
   }
 
   private void work(Storage storage) {

@@ -26,15 +26,13 @@ final class CloudflareCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.forCommand();
     Config config = main.config();
-    Config.Edge edge = config.edge();
-    if (edge.zoneId() == null || edge.apiToken() == null) {
-      throw new Failure(
-          "Set CLOUDFLARE_ZONE_ID (on the zone's overview page) and CLOUDFLARE_API_TOKEN (made at"
-              + " My Profile, API Tokens) first");
-    }
-    Config.Secret secret = edge.originSecret();
-    try (CloudflareApi api =
-        new CloudflareApi(edge.apiUrl(), edge.zoneId(), edge.apiToken().value())) {
+    Config.Secret secret = config.edge().originSecret();
+    try (CloudflareApi api = config.edge().api()) {
+      if (api == null) {
+        throw new Failure(
+            "Set CLOUDFLARE_ZONE_ID (on the zone's overview page) and CLOUDFLARE_API_TOKEN (made at"
+                + " My Profile, API Tokens) first");
+      }
       return run(
           new CloudflareSetup(
               api, config.site().rootUrl(), secret == null ? null : secret.value()));

@@ -102,7 +102,15 @@ public record Config(
       URI apiUrl,
       @Nullable String zoneId,
       @Nullable Secret apiToken,
-      @Nullable Secret originSecret) {}
+      @Nullable Secret originSecret) {
+
+    /** A way to the zone; null where none is set. */
+    @Nullable CloudflareApi api() {
+      return zoneId == null || apiToken == null
+          ? null
+          : new CloudflareApi(apiUrl, zoneId, apiToken.value());
+    }
+  }
 
   /**
    * What is written to stdout.

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.edge.PurgeQueue;
 import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
 import vanity.render.Renderer;
@@ -42,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
           "connections",
           "%d allowed in all, %d in use by other processes"
               .formatted(connections.limit(), connections.others()));
-      line(out, "purges", waitingPurges(database) + " waiting");
+      line(out, "purges", new PurgeQueue(database).waiting() + " waiting");
       line(out, "schema", storage.migrations().current() ? "up to date" : "run migrate");
       switch (Workshop.renderer(config).readiness()) {
         case Renderer.Readiness.Ready ready -> {
@@ -53,10 +54,6 @@ final class StatusCommand implements Callable<Integer> {
       }
       return 0;
     }
-  }
-
-  private static int waitingPurges(Database database) {
-    return database.one("select count(*) from purges", row -> row.getInt(1)).orElseThrow();
   }
 
   private static String about(Database database) {

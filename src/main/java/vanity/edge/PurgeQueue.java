@@ -98,6 +98,11 @@ public final class PurgeQueue {
     sql.query("select count_one('purges', ?, ?)", row -> label, label, (double) purges);
   }
 
+  /** Tags that are still to be purged. */
+  public int waiting() {
+    return database.one("select count(*) from purges", row -> row.getInt(1)).orElseThrow();
+  }
+
   /** What no edge remembers any more: no page lives there longer than a week. */
   void forgetOld() {
     database.update("delete from purges where changed_at < now() - interval '8 days'");

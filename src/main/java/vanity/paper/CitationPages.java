@@ -22,7 +22,7 @@ public final class CitationPages {
     }
     Citation citation = new Citation(paper.get().facts(), paper.get().sample());
     return Response.text(200, CachePolicy.PAPER_DAY, citation.bibtex())
-        .with("Cache-Tag", "paper-" + id)
+        .with("Cache-Tag", PaperFacts.cacheTag(id))
         .with("Content-Disposition", "inline; filename=\"" + id.replace('/', '-') + ".bib\"");
   }
 }

@@ -45,7 +45,7 @@ public final class EpubPages {
     CachePolicy policy = readable.render().complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
     Body body = new Body.Stored(zip.length(), zip.hash(), zip::read);
     return Response.of(200, policy, "application/epub+zip", body)
-        .with("Cache-Tag", "paper-" + id)
+        .with("Cache-Tag", PaperFacts.cacheTag(id))
         .with("X-Robots-Tag", "noindex")
         .with("Content-Disposition", "attachment; filename=\"" + id.replace('/', '-') + ".epub\"");
   }

@@ -33,7 +33,7 @@ public final class LogPages {
     CachePolicy policy = log.get().report() == null ? CachePolicy.NO_STORE : CachePolicy.PAPER_HOUR;
     LogPage page = new LogPage(site, log.get());
     return hidden(Response.html(200, policy, templates.render("log.jte", page)))
-        .with("Cache-Tag", "paper-" + id);
+        .with("Cache-Tag", PaperFacts.cacheTag(id));
   }
 
   private static Response hidden(Response response) {

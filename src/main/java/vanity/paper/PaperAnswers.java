@@ -103,6 +103,6 @@ final class PaperAnswers {
 
   /** So that the edge can forget all pages of a paper at once, or all papers. */
   private static Response tagged(String paper, Response response) {
-    return response.with("Cache-Tag", "papers,paper-" + paper);
+    return response.with("Cache-Tag", "papers," + PaperFacts.cacheTag(paper));
   }
 }

@@ -115,6 +115,11 @@ public record PaperFacts(ArxivPaper paper, boolean sample) {
     return "/papers/" + id + "/";
   }
 
+  /** What the edge knows all pages of a paper by; the triggers in V4__edge.sql write it, too. */
+  static String cacheTag(String id) {
+    return "paper-" + id;
+  }
+
   /** Its page at arXiv, where readers are to be led for downloads (arXiv's bulk data terms). */
   public String abstractUrl() {
     return abstractUrl(id());
