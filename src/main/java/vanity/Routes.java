@@ -17,7 +17,7 @@ import vanity.paper.PaperPages;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
-import vanity.render.FileStore;
+import vanity.render.store.FileStore;
 import vanity.site.AboutPages;
 import vanity.site.Benchmark;
 import vanity.site.Feed;
