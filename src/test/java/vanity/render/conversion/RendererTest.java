@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,38 @@ class RendererTest {
     String article = document(result).article();
     assertTrue(article.contains("The end is reached."), article);
     return article;
+  }
+
+  @Test
+  void readsSlidesAsAPaper() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file(
+                    "main.tex",
+                    """
+                    \\documentclass{beamer}
+                    \\usetheme{Madrid}
+                    \\setbeamertemplate{navigation symbols}{}
+                    \\title[Short]{Slides}
+                    \\author{A. Uthor}
+                    \\AtBeginSection[]{\\begin{frame}\\tableofcontents[currentsection]\\end{frame}}
+                    \\begin{document}
+                    \\frame{\\titlepage}
+                    \\section{Ducks}
+                    \\begin{frame}[fragile]{They swim}
+                    \\begin{itemize}\\item<1-> first \\pause\\item<2> second\\end{itemize}
+                    \\only<3>{third}
+                    \\begin{block}{Boxed}fourth\\end{block}
+                    \\end{frame}
+                    \\begin{frame}\\frametitle{Bye}The end is reached.\\end{frame}
+                    \\end{document}
+                    """));
+    String text = Jsoup.parse(whole(result)).text();
+    assertEquals("Slides", document(result).title());
+    assertTrue(
+        text.endsWith("They swim first second third Boxed fourth Bye The end is reached."), text);
+    assertEquals(0, result.report().errors(), result.report().log());
   }
 
   @Test
