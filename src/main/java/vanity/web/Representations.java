@@ -70,7 +70,7 @@ final class Representations {
   static Kept kept(Response response, Resource.Memory memory) {
     return switch (response.body()) {
       // Read piece by piece from where it is: only what is known of it is kept.
-      case Body.Stored stored -> new Kept(stored(response, stored), 0);
+      case Body.Stored stored -> new Kept(stored(response, stored), stored.held());
       case Body.Small small -> new Kept(small(response, small), small.bytes().length);
       case Body.Whole whole -> kept(response, Text.of(whole), memory);
       case Body.Composed composed -> kept(response, Text.of(composed), memory);
