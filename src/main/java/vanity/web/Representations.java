@@ -29,8 +29,8 @@ import vanity.http.Resource.Variant;
  * made for who takes only them.
  */
 final class Representations {
-  /** What is shorter than this fits in one packet either way. */
-  private static final long SHORT = 256;
+  /** What is shorter than this is, with its head, two packets either way. */
+  private static final long SHORT = 1024;
 
   /** A page longer than this is never held uncoded: it has neither br nor zstd form. */
   private static final long LONG = 2 << 20;
