@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.util.List;
 import vanity.db.Database;
+import vanity.db.Reads;
 
 /**
  * The papers that wait to be rendered, and those being rendered: rows of db-scheduler's table, at
@@ -82,6 +83,11 @@ public final class RenderQueue {
   public record Length(int waiting, int running) {}
 
   public Length length() {
+    return length(database);
+  }
+
+  /** The same as a replica has it. */
+  public static Length length(Reads database) {
     return database
         .one(
             """
