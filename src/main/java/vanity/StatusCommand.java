@@ -11,7 +11,7 @@ import vanity.db.Replica;
 import vanity.edge.PurgeQueue;
 import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
-import vanity.render.Renderer;
+import vanity.render.conversion.Renderer;
 
 @Command(
     name = "status",

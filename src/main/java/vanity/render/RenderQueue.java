@@ -3,6 +3,7 @@ package vanity.render;
 import java.util.List;
 import vanity.db.Database;
 import vanity.db.Reads;
+import vanity.render.pace.Urgency;
 
 /**
  * The papers that wait to be rendered, and those being rendered: rows of db-scheduler's table, at

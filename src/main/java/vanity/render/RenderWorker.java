@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
+import vanity.render.pace.Urgency;
+import vanity.render.work.WorkFolders;
 
 /**
  * Takes papers from the queue and renders them, several at once. db-scheduler claims the rows (SKIP

@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import vanity.arxiv.standin.StandInPaper;
 import vanity.render.RenderQueue;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
 
 /** Processes that are killed in the middle. */
 final class CrashDrills {

@@ -28,6 +28,10 @@ import vanity.db.Pgbouncer;
 import vanity.db.PoolSettings;
 import vanity.db.TestDatabase;
 import vanity.paper.SamplePapers;
+import vanity.render.conversion.Conversion;
+import vanity.render.pace.Urgency;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.SourceStore;
 
 /**
  * Everything that talks to PostgreSQL, through a pgbouncer in transaction mode that has six
