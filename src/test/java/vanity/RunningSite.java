@@ -106,7 +106,7 @@ public final class RunningSite implements AutoCloseable {
             new PaperCounts(database()),
             papers,
             new FileStore(database()));
-    return Routes.of(look, shelves, new Health(() -> true), null, settings).stream()
+    return Routes.of(look, shelves, new Health(() -> true, null), null, settings).stream()
         .map(Route::pattern)
         .toList();
   }

@@ -26,6 +26,11 @@ final class SqlStates {
             || state.equals("40001")); // serialization failure
   }
 
+  /** Whether the statement ran into its time limit. */
+  static boolean isTimeout(DatabaseBusyException e) {
+    return e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState());
+  }
+
   private static @Nullable String state(SQLException e) {
     // Hikari's time-outs carry the state of the last failure to connect, or none.
     return e.getSQLState() == null && e instanceof java.sql.SQLTransientConnectionException

@@ -3,6 +3,7 @@ package vanity.paper;
 import java.util.ArrayList;
 import java.util.List;
 import vanity.db.Database;
+import vanity.db.Reads;
 import vanity.paper.SearchResults.Hit;
 import vanity.paper.SearchResults.Piece;
 
@@ -49,10 +50,10 @@ public final class PaperSearch {
       order by best.rank desc, p.published desc, p.arxiv_id
       """;
 
-  private final Database database;
+  private final Reads database;
   private final Spelling spelling;
 
-  public PaperSearch(Database database) {
+  public PaperSearch(Reads database) {
     this.database = database;
     this.spelling = new Spelling(database);
   }

@@ -29,6 +29,7 @@ public final class Drills {
     ALL.put("bulk", CrashDrills::bulk);
     ALL.put("worker", CrashDrills::worker);
     ALL.put("site", CrashDrills::site);
+    ALL.put("fleet", FleetDrills::fleet);
   }
 
   private Drills() {}

@@ -48,8 +48,7 @@ class RenderWorkerTest {
     postgres.clear();
   }
 
-  private static RenderWorker worker(
-      Database database, Path folder, String name, Conversion conversion) {
+  static RenderWorker worker(Database database, Path folder, String name, Conversion conversion) {
     RenderRules rules = new RenderRules(name, false, folder);
     ArxivClient client = new ArxivClient("test", ArxivClient.Times.DEFAULT, InstantSource.system());
     URI nowhere = URI.create("http://localhost:9");
