@@ -43,7 +43,7 @@ final class Connector extends ConnectionSource {
       // it does not know the startup parameter "options".
       defaults.put("prepareThreshold", "0");
     } else {
-      defaults.put("options", "-c statement_timeout=" + statementTimeout.toMillis());
+      defaults.put("options", timeouts(statementTimeout));
     }
     if (!statementTimeout.isZero()) {
       // Longer, so that only a silent network ends in it. Never end a statement by interrupting its
@@ -51,6 +51,12 @@ final class Connector extends ConnectionSource {
       defaults.put("socketTimeout", Long.toString(statementTimeout.toSeconds() + 10));
     }
     this.properties = url.properties(defaults);
+  }
+
+  /** A process that is stopped in a transaction, or lost with its machine, keeps no row locked. */
+  private static String timeouts(Duration most) {
+    return "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
+        .formatted(most.toMillis());
   }
 
   @Override
