@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
@@ -14,7 +16,12 @@ import vanity.db.DatabaseBusyException;
  * the others follow it.
  */
 public final class RenderJob {
+  private static final Logger log = LoggerFactory.getLogger(RenderJob.class);
+
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** When a paper is tried again that this machine was not ready for. */
+  private static final Duration NEXT_TRY = Duration.ofSeconds(30);
 
   private final RenderStore renders;
   private final RenderQueue queue;
@@ -68,9 +75,14 @@ public final class RenderJob {
 
   private Outcome render(long render, ArxivId id, Urgency urgency, Progress watcher)
       throws InterruptedException {
-    Path folder = folders.create(render);
+    Path folder = folders.of(render);
     try (Heartbeat alive = new Heartbeat(RenderStore.BEAT, () -> renders.seen(render))) {
+      folders.create(render);
       return new RenderAttempt(parts, render, id, urgency, folder, watcher).run();
+    } catch (NotReadyException e) {
+      renders.abandon(render);
+      log.warn("{} waits: {}", id.paper(), e.remedy());
+      return new Outcome.Again(RenderState.ABANDONED, e.remedy(), NEXT_TRY);
     } catch (InterruptedException | DatabaseBusyException e) {
       renders.abandon(render);
       throw e;

@@ -42,6 +42,19 @@ final class Rendering {
 
   RenderResult run(Path source, @Nullable String chosenMainFile)
       throws IOException, InterruptedException {
+    try {
+      RenderResult made = make(source, chosenMainFile);
+      return WorkFolders.isFull(folder.root()) ? outOfRoom() : made;
+    } catch (IOException e) {
+      if (WorkFolders.isFull(folder.root())) {
+        return outOfRoom();
+      }
+      throw e;
+    }
+  }
+
+  private RenderResult make(Path source, @Nullable String chosenMainFile)
+      throws IOException, InterruptedException {
     stages.begin(Progress.Stage.UNPACK);
     folder.create();
     SourceTree tree;
@@ -137,6 +150,12 @@ final class Rendering {
   private RenderResult outOfMemory() {
     log.add("LaTeXML was ended: it took more than " + (settings.memory() >> 20) + " MB");
     return new RenderResult.OutOfMemory(report(null));
+  }
+
+  /** Most programs go on when they cannot write, so what they made is not believed. */
+  private RenderResult outOfRoom() {
+    log.add("The disk was full at the end: what was made may lack something");
+    return new RenderResult.OutOfRoom(report(null));
   }
 
   private RenderResult failed(String reason) {
