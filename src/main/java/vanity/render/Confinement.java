@@ -79,6 +79,10 @@ enum Confinement {
    */
   List<String> wrap(Sandbox.Task task, List<Path> tools) {
     List<String> command = new ArrayList<>();
+    if (this != NOTHING) {
+      // Where memory is short the kernel ends this, not the site.
+      command.addAll(List.of("choom", "-n", "1000", "--"));
+    }
     if (isBubblewrap()) {
       command.addAll(bubblewrap(task, tools));
     } else if (opensSession()) {
