@@ -18,6 +18,7 @@ import vanity.render.Urgency;
 /** Workers that are killed, that stand still, or whose clocks are wrong. */
 final class WorkerDrills {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int PAPERS = 9;
   private static final List<String> CLOCKS = List.of("+0", "+1h", "-1h");
 
   private WorkerDrills() {}
@@ -109,9 +110,6 @@ final class WorkerDrills {
 
   /** Three workers, of which two believe in another hour. */
   static List<String> clocks(Stage stage) throws Exception {
-    for (int number = 1; number <= 9; number++) {
-      Shelved.paper(stage, number);
-    }
     List<Child> workers = new ArrayList<>();
     try {
       for (String clock : CLOCKS) {
@@ -126,17 +124,27 @@ final class WorkerDrills {
                     "1"),
                 "worker"));
       }
-      Duration took = Wait.until("nine papers", PATIENCE, () -> readable(stage) == 9);
+      for (Child worker : workers) {
+        worker.awaitLine("Renders with");
+      }
+      for (int number = 1; number <= PAPERS; number++) {
+        Shelved.paper(stage, number);
+      }
+      Duration took = Wait.until("all papers", PATIENCE, () -> readable(stage) == PAPERS);
       awaitEmptyQueue(stage);
-      must(stage.count("renders") == 9, "%d renders of 9 papers", stage.count("renders"));
+      must(
+          stage.count("renders where state = 'rendered'") == PAPERS,
+          "%d papers were rendered %d times",
+          PAPERS,
+          stage.count("renders where state = 'rendered'"));
       List<Integer> shares =
           stage
               .database()
               .query("select count(*) from renders group by worker", row -> row.getInt(1));
       must(shares.size() == CLOCKS.size(), "only these workers had papers: %s", shares);
       return lines(
-          "nine papers, each rendered once, in %d s; papers by worker: %s"
-              .formatted(took.toSeconds(), shares));
+          "%d papers, each rendered once, in %d s; papers by worker: %s"
+              .formatted(PAPERS, took.toSeconds(), shares));
     } finally {
       workers.forEach(Child::close);
     }
