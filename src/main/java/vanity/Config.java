@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
 import vanity.edge.CloudflareApi;
-import vanity.render.RenderSettings.SandboxMode;
+import vanity.render.sandbox.SandboxMode;
 import vanity.web.AccessLog;
 
 /**

@@ -20,8 +20,8 @@ import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.ArxivPaper.Author;
 import vanity.paper.PaperImport;
-import vanity.render.PackedFolder;
-import vanity.render.SourceCheck;
+import vanity.render.source.PackedFolder;
+import vanity.render.source.SourceCheck;
 
 @Command(
     name = "import",

@@ -1,6 +1,5 @@
 package vanity;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -11,6 +10,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
@@ -21,29 +22,28 @@ import org.slf4j.LoggerFactory;
 final class Logging {
   private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp{NONE}%n";
 
+  /** Lines that wait to be written: half a second of the most that the site can answer. */
+  private static final int QUEUE = 8192;
+
   private Logging() {}
 
-  /**
-   * A server: everything of note on stdout, written by a thread of its own. When stdout is slower
-   * than we are, lines are lost rather than requests kept waiting.
-   */
+  /** A server: everything of note on stdout, without keeping a request waiting for it. */
   static void forServer(Config.LogFormat format) {
     LoggerContext context = context();
-    AsyncAppender async = new AsyncAppender();
-    async.setContext(context);
-    async.setQueueSize(8192);
-    async.setDiscardingThreshold(0);
-    async.setNeverBlock(true);
-    async.addAppender(console(context, "System.out", format));
-    async.start();
-    root(context).addAppender(async);
+    // Not System.out, whose lock and buffer are one more copy of each line.
+    BatchAppender lines =
+        new BatchAppender(
+            encoder(context, format), new FileOutputStream(FileDescriptor.out), QUEUE);
+    lines.setContext(context);
+    lines.start();
+    root(context).addAppender(lines);
     root(context).setLevel(Level.INFO);
   }
 
   /** A command that ends: its own words are on stdout, so only warnings are logged, on stderr. */
   static void forCommand() {
     LoggerContext context = context();
-    root(context).addAppender(console(context, "System.err", Config.LogFormat.TEXT));
+    root(context).addAppender(console(context));
     root(context).setLevel(Level.WARN);
   }
 
@@ -66,12 +66,11 @@ final class Logging {
     return context.getLogger(Logger.ROOT_LOGGER_NAME);
   }
 
-  private static ConsoleAppender<ILoggingEvent> console(
-      LoggerContext context, String stream, Config.LogFormat format) {
+  private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
-    console.setTarget(stream);
-    console.setEncoder(encoder(context, format));
+    console.setTarget("System.err");
+    console.setEncoder(encoder(context, Config.LogFormat.TEXT));
     console.start();
     return console;
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import vanity.render.Outcome;
-import vanity.render.RenderState;
+import vanity.render.store.RenderState;
 
 /** Renders papers while somebody at a terminal waits. */
 record RenderNow(Workshop workshop, PrintStream out, InstantSource clock) {

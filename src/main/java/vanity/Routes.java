@@ -17,7 +17,7 @@ import vanity.paper.PaperPages;
 import vanity.paper.PaperSearch;
 import vanity.paper.PaperStore;
 import vanity.paper.Papers;
-import vanity.render.FileStore;
+import vanity.render.store.FileStore;
 import vanity.site.AboutPages;
 import vanity.site.Benchmark;
 import vanity.site.Feed;
@@ -97,7 +97,7 @@ final class Routes {
     routes.add(get("/papers/{id}v{version}/", papers::version).cached(papers::stamp));
     routes.add(get("/papers/{id}/log/", logs::show).cached());
     routes.add(get("/papers/{id}/cite.bib", citations::bibtex).cached());
-    routes.add(get("/papers/{id}/paper.epub", epubs::epub));
+    routes.add(get("/papers/{id}/paper.epub", epubs::epub).cached(papers::stamp));
     routes.add(get("/papers/{id}/render-state/", papers::state));
     routes.add(get("/files/{file}", files::file).cached(files::version));
 

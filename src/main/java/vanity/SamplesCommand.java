@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vanity.paper.SamplePapers;
-import vanity.render.Renderer;
+import vanity.render.conversion.Renderer;
 
 @Command(
     name = "samples",

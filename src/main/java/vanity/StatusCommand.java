@@ -9,7 +9,7 @@ import vanity.db.Database;
 import vanity.edge.PurgeQueue;
 import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
-import vanity.render.Renderer;
+import vanity.render.conversion.Renderer;
 
 @Command(
     name = "status",

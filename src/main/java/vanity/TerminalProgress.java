@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import vanity.render.Progress;
+import vanity.render.work.Progress;
 
 /**
  * A render's stages for somebody who waits: on a terminal one line that counts the seconds,

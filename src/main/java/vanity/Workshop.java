@@ -8,12 +8,12 @@ import vanity.arxiv.ArxivClient;
 import vanity.arxiv.OaiApi;
 import vanity.arxiv.SourceDownload;
 import vanity.db.Database;
-import vanity.render.Pace;
-import vanity.render.PacedArxiv;
 import vanity.render.RenderJob;
 import vanity.render.RenderRules;
-import vanity.render.RenderSettings;
-import vanity.render.Renderer;
+import vanity.render.conversion.RenderSettings;
+import vanity.render.conversion.Renderer;
+import vanity.render.pace.Pace;
+import vanity.render.pace.PacedArxiv;
 
 /** Where papers are rendered: what a worker has, and a command that renders by itself. */
 record Workshop(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vanity.render.RenderSettings.SandboxMode;
+import vanity.render.sandbox.SandboxMode;
 import vanity.web.AccessLog;
 
 class ConfigTest {

@@ -28,7 +28,7 @@ import vanity.arxiv.ArxivId;
 import vanity.http.CachePolicy;
 import vanity.paper.PaperUpkeep;
 import vanity.render.RenderQueue;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
 import vanity.web.HttpLint;
 import vanity.web.RawHttp;
 

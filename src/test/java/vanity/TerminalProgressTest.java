@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
-import vanity.render.Progress.Stage;
+import vanity.render.work.Progress.Stage;
 
 class TerminalProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.BulkSources;
 import vanity.db.Database;
-import vanity.render.PackedFolder;
+import vanity.render.source.PackedFolder;
 
 /**
  * Takes thousands of sources from a disk. Each is stored as a whole or not at all, and what is here

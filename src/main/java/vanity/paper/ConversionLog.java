@@ -3,7 +3,7 @@ package vanity.paper;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import vanity.render.RenderReport;
+import vanity.render.work.RenderReport;
 
 /**
  * What is shown at {@code /papers/<id>/log/}: the newest render of a paper.

@@ -7,18 +7,19 @@ import java.util.Optional;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.License;
 import vanity.http.CachePolicy;
-import vanity.render.FileStore;
 import vanity.render.epub.Epub;
 import vanity.render.epub.EpubPaper;
 import vanity.render.epub.Zip;
+import vanity.render.store.FileStore;
 import vanity.web.Body;
 import vanity.web.Request;
 import vanity.web.Response;
 import vanity.web.Site;
 
 /**
- * {@code /papers/<id>/paper.epub}: the paper for reading offline, kept for as long as its page.
- * Where the paper cannot be read, its page says why.
+ * {@code /papers/<id>/paper.epub}: the paper for reading offline, made when it is first asked for
+ * and kept like its page: by the edge, and in memory without its figures, which are read from the
+ * file store as they are sent. Where the paper cannot be read, its page says why.
  */
 public final class EpubPages {
   private final Papers papers;
@@ -43,8 +44,9 @@ public final class EpubPages {
     String id = readable.paper().id();
     Zip zip = Epub.of(paper(readable));
     CachePolicy policy = readable.render().complete() ? CachePolicy.PAPER : CachePolicy.PAPER_HOUR;
-    Body body = new Body.Stored(zip.length(), zip.hash(), zip::read);
+    Body body = new Body.Stored(zip.length(), zip.hash(), zip::read, zip.held());
     return Response.of(200, policy, "application/epub+zip", body)
+        .version(readable.stamp())
         .with("Cache-Tag", PaperFacts.cacheTag(id))
         .with("X-Robots-Tag", "noindex")
         .with("Content-Disposition", "attachment; filename=\"" + id.replace('/', '-') + ".epub\"");

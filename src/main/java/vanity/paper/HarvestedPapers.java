@@ -3,9 +3,9 @@ package vanity.paper;
 import java.util.Optional;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.store.KnownPapers;
 
 /**
  * Takes what arXiv says of a paper nobody is waiting for: stores it, and queues a render where

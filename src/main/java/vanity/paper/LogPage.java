@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import vanity.render.Progress;
+import vanity.render.work.Progress;
 import vanity.web.Head;
 import vanity.web.Site;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.License;
-import vanity.render.SourceKind;
+import vanity.render.source.SourceKind;
 import vanity.web.Head;
 import vanity.web.Notice;
 import vanity.web.Notice.Link;

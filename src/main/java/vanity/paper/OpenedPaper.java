@@ -3,7 +3,7 @@ package vanity.paper;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
-import vanity.render.SourceKind;
+import vanity.render.source.SourceKind;
 
 /**
  * What a visitor finds at {@code /papers/<id>/}: one case per row of the state table in PRODUCT.
@@ -22,8 +22,8 @@ public sealed interface OpenedPaper {
    *
    * @param title if known already
    * @param position how many are before it; 0 when it is being rendered
-   * @param stage of the running render, as {@link vanity.render.Progress.Stage#name()}, or null
-   *     while queued
+   * @param stage of the running render, as {@link vanity.render.work.Progress.Stage#name()}, or
+   *     null while queued
    * @param since when it was queued, or its render began
    */
   record Rendering(

@@ -9,9 +9,9 @@ import vanity.arxiv.ArxivId;
 import vanity.db.Columns;
 import vanity.db.Database;
 import vanity.http.Deflated;
-import vanity.render.RenderState;
-import vanity.render.SourceKind;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.source.SourceKind;
+import vanity.render.store.RenderState;
 
 /** Everything that decides what a visitor finds at a paper, in one query. */
 public final class OpenedRows {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
-import vanity.render.SourceKind;
-import vanity.render.SourceStore;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.source.SourceKind;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.SourceStore;
 
 /** Takes a paper and its source from an operator. */
 public final class PaperImport {

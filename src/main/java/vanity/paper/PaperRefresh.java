@@ -11,9 +11,9 @@ import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.Unavailable;
 import vanity.db.Database;
-import vanity.render.KnownPapers;
-import vanity.render.PacedArxiv;
-import vanity.render.Urgency;
+import vanity.render.pace.PacedArxiv;
+import vanity.render.pace.Urgency;
+import vanity.render.store.KnownPapers;
 
 /**
  * Compares papers that are here with arXiv, many with one request: what arXiv says of them is

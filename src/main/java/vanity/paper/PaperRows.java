@@ -7,7 +7,7 @@ import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.ArxivPaper.Author;
 import vanity.db.Columns;
-import vanity.render.AuthorsJson;
+import vanity.render.store.AuthorsJson;
 
 /** From rows of {@code papers} to papers. */
 final class PaperRows {

@@ -11,7 +11,7 @@ import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.Unavailable;
 import vanity.db.Columns;
 import vanity.db.Database;
-import vanity.render.PacedArxiv;
+import vanity.render.pace.PacedArxiv;
 
 /**
  * Brings in the newest papers and versions of some categories, a page of arXiv's list after the

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vanity.arxiv.License;
 import vanity.db.Columns;
 import vanity.db.Database;
-import vanity.render.RenderReport;
-import vanity.render.ReportJson;
+import vanity.render.work.RenderReport;
+import vanity.render.work.ReportJson;
 
 /**
  * Papers as the site shows them: lists, logs, sitemaps. Each statement stands beside the mapper of

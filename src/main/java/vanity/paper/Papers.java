@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.License;
 import vanity.render.RenderQueue;
-import vanity.render.RenderState;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.store.RenderState;
 
 /** The door: opens a paper for a visitor, and asks for it where nobody has yet. */
 public final class Papers {

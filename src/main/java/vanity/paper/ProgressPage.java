@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vanity.render.Progress;
+import vanity.render.work.Progress;
 import vanity.web.Head;
 import vanity.web.Site;
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
-import vanity.render.DocumentFolder;
-import vanity.render.RenderResult;
+import vanity.render.conversion.DocumentFolder;
+import vanity.render.conversion.RenderResult;
 
 /**
  * A paper that comes with the program, as {@code samples/samples.json} lists it: its source, and a

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import vanity.db.Database;
-import vanity.render.DocumentFolder;
-import vanity.render.PackedFolder;
-import vanity.render.Progress;
-import vanity.render.RenderResult;
-import vanity.render.Renderer;
 import vanity.render.ShippedRender;
-import vanity.render.WorkFolders;
+import vanity.render.conversion.DocumentFolder;
+import vanity.render.conversion.RenderResult;
+import vanity.render.conversion.Renderer;
+import vanity.render.source.PackedFolder;
+import vanity.render.work.Progress;
+import vanity.render.work.WorkFolders;
 
 /** The papers that come with the program, so that a new site has something to read. */
 public final class SamplePapers {

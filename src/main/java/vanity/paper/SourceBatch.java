@@ -5,10 +5,10 @@ import java.util.List;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
-import vanity.render.SourceStore;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.SourceStore;
 
 /**
  * Sources that are stored in one transaction, as a commit takes longer than the rest of a small

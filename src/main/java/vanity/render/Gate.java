@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vanity.render.Renderer.Readiness;
+import vanity.render.conversion.Renderer.Readiness;
+import vanity.render.pace.Heartbeat;
 
 /**
  * Lets a worker take papers only while its machine can render. Without it a worker that cannot

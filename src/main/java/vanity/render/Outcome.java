@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vanity.render.store.RenderState;
 
 /** What came of a job, and what is to become of it. */
 public sealed interface Outcome {

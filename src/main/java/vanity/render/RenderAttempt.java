@@ -17,6 +17,14 @@ import vanity.arxiv.OaiRecord;
 import vanity.arxiv.SourceDownload;
 import vanity.arxiv.Unavailable;
 import vanity.db.DatabaseBusyException;
+import vanity.render.conversion.RenderResult;
+import vanity.render.pace.Urgency;
+import vanity.render.source.SourceKind;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.RenderState;
+import vanity.render.store.RenderStore;
+import vanity.render.store.SourceStore;
+import vanity.render.work.Progress;
 
 /**
  * The recipe of one render: metadata where none is known, the source where none is held, the

@@ -9,6 +9,14 @@ import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.Unavailable;
 import vanity.db.DatabaseBusyException;
+import vanity.render.conversion.RenderResult;
+import vanity.render.document.ReaderDocument;
+import vanity.render.source.SourceKind;
+import vanity.render.store.Publication;
+import vanity.render.store.RenderState;
+import vanity.render.store.RenderStore;
+import vanity.render.store.SourceStore;
+import vanity.render.work.RenderReport;
 
 /**
  * How an attempt ends: what is stored of it, whether there is another try, and when.

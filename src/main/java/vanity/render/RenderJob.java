@@ -9,6 +9,16 @@ import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
+import vanity.render.conversion.Conversion;
+import vanity.render.pace.Heartbeat;
+import vanity.render.pace.PacedArxiv;
+import vanity.render.pace.Urgency;
+import vanity.render.store.RenderState;
+import vanity.render.store.RenderStore;
+import vanity.render.store.SourceStore;
+import vanity.render.work.Progress;
+import vanity.render.work.NotReadyException;
+import vanity.render.work.WorkFolders;
 
 /**
  * One render, from a paper's id to the page that readers see. The queue's worker runs it, and so

@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.util.List;
 import vanity.db.Database;
+import vanity.render.pace.Urgency;
 
 /**
  * The papers that wait to be rendered, and those being rendered: rows of db-scheduler's table, at

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
 import vanity.db.DatabaseClock;
+import vanity.render.conversion.Renderer;
+import vanity.render.pace.Urgency;
+import vanity.render.work.WorkFolders;
 
 /**
  * Takes papers from the queue and renders them, several at once. db-scheduler claims the rows (SKIP

@@ -2,6 +2,10 @@ package vanity.render;
 
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
+import vanity.render.conversion.RenderResult;
+import vanity.render.store.Publication;
+import vanity.render.store.RenderState;
+import vanity.render.store.RenderStore;
 
 /**
  * A render that was made elsewhere, by the same pipeline, and is shown here without a converter.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import vanity.http.CachePolicy;
-import vanity.render.FileStore;
+import vanity.render.store.FileStore;
 import vanity.web.Body;
 import vanity.web.ErrorPages;
 import vanity.web.Request;

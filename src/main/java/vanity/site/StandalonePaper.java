@@ -10,8 +10,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import vanity.assets.AssetExport;
-import vanity.render.ReaderDocument;
-import vanity.render.ReaderDocument.StoredFile;
+import vanity.render.document.ReaderDocument;
+import vanity.render.document.ReaderDocument.StoredFile;
 import vanity.web.Site;
 import vanity.web.Templates;
 

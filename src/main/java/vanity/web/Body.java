@@ -38,8 +38,14 @@ public sealed interface Body {
    * @param length in bytes
    * @param entityTag a strong validator without quotes, such as the file's SHA-256
    * @param reader reads {@code length} bytes from {@code offset}
+   * @param held how many of its bytes the reader has in memory
    */
-  record Stored(long length, String entityTag, Reader reader) implements Body {}
+  record Stored(long length, String entityTag, Reader reader, long held) implements Body {
+    /** One of which nothing is in memory. */
+    public Stored(long length, String entityTag, Reader reader) {
+      this(length, entityTag, reader, 0);
+    }
+  }
 
   /** Reads one piece of a stored file; called without anything held. */
   @FunctionalInterface

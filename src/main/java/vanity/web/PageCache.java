@@ -88,10 +88,12 @@ public final class PageCache {
    */
   record Found(Resource resource, @Nullable CacheStatus status) {}
 
-  /** A copy that can be served as it is; null where something is to be asked or made first. */
-  @Nullable Found fresh(Request request) {
+  /** A copy that can be served as it is; null where this request is to ask or make something. */
+  @Nullable Found ready(Request request) {
     Entry entry = entries.getIfPresent(new Key(request.path(), request.query()));
-    return entry != null && entry.isFresh(clock.millis()) ? entry.found() : null;
+    return entry != null && (entry.isFresh(clock.millis()) || entry.revalidating.get())
+        ? entry.found()
+        : null;
   }
 
   /**

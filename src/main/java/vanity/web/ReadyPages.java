@@ -36,7 +36,7 @@ final class ReadyPages extends Handler.Wrapper {
             client(request));
     request.setAttribute(Asked.ATTRIBUTE, asked);
     if (asked.isCached() && (method.equals("GET") || method.equals("HEAD"))) {
-      PageCache.Found page = cache.fresh(asked.request());
+      PageCache.Found page = cache.ready(asked.request());
       if (page != null && page.status() != null) {
         request.setAttribute(AccessLog.CACHE, page.status());
         response.getHeaders().add(CacheStatus.HEADER, page.status().value());

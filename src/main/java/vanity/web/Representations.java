@@ -29,8 +29,8 @@ import vanity.http.Resource.Variant;
  * made for who takes only them.
  */
 final class Representations {
-  /** What is shorter than this fits in one packet either way. */
-  private static final long SHORT = 256;
+  /** What is shorter than this is, with its head, two packets either way. */
+  private static final long SHORT = 1024;
 
   /** A page longer than this is never held uncoded: it has neither br nor zstd form. */
   private static final long LONG = 2 << 20;
@@ -70,7 +70,7 @@ final class Representations {
   static Kept kept(Response response, Resource.Memory memory) {
     return switch (response.body()) {
       // Read piece by piece from where it is: only what is known of it is kept.
-      case Body.Stored stored -> new Kept(stored(response, stored), 0);
+      case Body.Stored stored -> new Kept(stored(response, stored), stored.held());
       case Body.Small small -> new Kept(small(response, small), small.bytes().length);
       case Body.Whole whole -> kept(response, Text.of(whole), memory);
       case Body.Composed composed -> kept(response, Text.of(composed), memory);

@@ -14,7 +14,7 @@ import vanity.arxiv.standin.ArxivStandIn.Endpoint;
 import vanity.arxiv.standin.Fault;
 import vanity.arxiv.standin.StandInPaper;
 import vanity.render.RenderQueue;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
 
 /** What arXiv notices of us, and we of arXiv. */
 final class ArxivDrills {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vanity.render.WorkFolders;
+import vanity.render.work.WorkFolders;
 
 /** Runs drills by name, or all, and says what was found. */
 public final class Drills {

@@ -25,13 +25,14 @@ import vanity.arxiv.standin.StandInPaper;
 import vanity.assets.StaticFiles;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
-import vanity.render.Conversion;
 import vanity.render.Documents;
 import vanity.render.RenderJob;
 import vanity.render.RenderQueue;
 import vanity.render.RenderRules;
-import vanity.render.RenderSettings;
-import vanity.render.Renderer;
+import vanity.render.conversion.Conversion;
+import vanity.render.conversion.RenderSettings;
+import vanity.render.conversion.Renderer;
+import vanity.render.sandbox.SandboxMode;
 import vanity.web.Response;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -204,7 +205,7 @@ class AnswerShapesTest {
                         1,
                         Duration.ofSeconds(30),
                         1 << 30,
-                        RenderSettings.SandboxMode.NONE,
+                        SandboxMode.NONE,
                         folder.resolve("probes")))
                 .render(source, main, work, progress);
     return (source, main, work, progress) ->

@@ -23,8 +23,8 @@ import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
+import vanity.render.store.KnownPapers;
 
 class BulkImportTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
-import vanity.render.SourceKind;
+import vanity.render.source.SourceKind;
 import vanity.web.Notice;
 import vanity.web.Site;
 

@@ -8,8 +8,8 @@ import vanity.arxiv.OaiApi;
 import vanity.arxiv.SourceDownload;
 import vanity.arxiv.standin.ArxivStandIn;
 import vanity.db.Database;
-import vanity.render.Pace;
-import vanity.render.PacedArxiv;
+import vanity.render.pace.Pace;
+import vanity.render.pace.PacedArxiv;
 
 /** arXiv's stand-in as a worker asks it, without a pause between requests. */
 final class PacedStandIn implements AutoCloseable {

@@ -15,7 +15,7 @@ import vanity.arxiv.ArxivPaper;
 import vanity.assets.StaticFiles;
 import vanity.http.CachePolicy;
 import vanity.http.Deflated;
-import vanity.render.SourceKind;
+import vanity.render.source.SourceKind;
 import vanity.web.Body;
 import vanity.web.Response;
 import vanity.web.Site;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.RenderQueue;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
 
 class PaperCountsTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

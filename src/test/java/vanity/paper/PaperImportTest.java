@@ -14,7 +14,7 @@ import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
 import vanity.render.RenderQueue;
-import vanity.render.SourceStore;
+import vanity.render.store.SourceStore;
 
 class PaperImportTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

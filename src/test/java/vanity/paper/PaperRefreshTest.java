@@ -17,8 +17,8 @@ import vanity.arxiv.standin.StandInPaper;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
+import vanity.render.store.KnownPapers;
 
 class PaperRefreshTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

@@ -16,7 +16,7 @@ import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.ArxivPaper.Author;
 import vanity.db.TestDatabase;
 import vanity.paper.SearchResults.Piece;
-import vanity.render.KnownPapers;
+import vanity.render.store.KnownPapers;
 
 class PaperSearchTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

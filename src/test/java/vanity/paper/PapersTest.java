@@ -24,10 +24,10 @@ import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.http.Deflated;
 import vanity.render.Documents;
-import vanity.render.KnownPapers;
 import vanity.render.RenderQueue;
-import vanity.render.SourceKind;
-import vanity.render.Urgency;
+import vanity.render.pace.Urgency;
+import vanity.render.source.SourceKind;
+import vanity.render.store.KnownPapers;
 
 /** Every row of the state table. */
 class PapersTest {

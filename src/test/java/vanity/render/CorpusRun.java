@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vanity.render.conversion.RenderSettings;
+import vanity.render.conversion.Renderer;
+import vanity.render.latexml.Bindings;
+import vanity.render.sandbox.SandboxMode;
+import vanity.render.work.RenderReport;
 
 /** Renders every source in a folder and prints a table: {@code scripts/corpus}. */
 @CommandLine.Command(
@@ -53,11 +58,7 @@ final class CorpusRun implements Runnable {
               : Bindings.load();
       RenderSettings settings =
           new RenderSettings(
-              1,
-              Duration.ofSeconds(timeout),
-              2L << 30,
-              RenderSettings.SandboxMode.AUTO,
-              keep.resolve("probes"));
+              1, Duration.ofSeconds(timeout), 2L << 30, SandboxMode.AUTO, keep.resolve("probes"));
       Renderer renderer = new Renderer(settings, bindings);
       System.out.println(renderer.readiness());
       System.out.println();

@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Map;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
+import vanity.render.conversion.Conversion;
+import vanity.render.conversion.RenderResult;
+import vanity.render.document.ReaderDocument;
+import vanity.render.work.Progress;
+import vanity.render.work.RenderReport;
 
 /** Documents as a conversion would give them. */
 public final class Documents {

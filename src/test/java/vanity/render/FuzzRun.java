@@ -13,6 +13,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import vanity.render.conversion.RenderSettings;
+import vanity.render.conversion.Renderer;
+import vanity.render.conversion.Rendering;
+import vanity.render.document.ReaderDocument;
+import vanity.render.document.ReaderHtml;
+import vanity.render.figures.Pixels;
+import vanity.render.figures.TexPictures;
+import vanity.render.latexml.BiblatexBbl;
+import vanity.render.latexml.LatexmlLog;
+import vanity.render.sandbox.SandboxMode;
+import vanity.render.source.MainTexFile;
+import vanity.render.source.RefusedSourceException;
+import vanity.render.source.SourceArchive;
+import vanity.render.source.SourceKind;
+import vanity.render.source.SourceLimits;
+import vanity.render.source.SourceTree;
+import vanity.render.work.FolderContent;
+import vanity.render.work.RenderLog;
 
 /** Renders what a seeded generator mutates: {@code scripts/fuzz}. */
 @CommandLine.Command(
@@ -63,7 +81,7 @@ final class FuzzRun implements Runnable {
                   1,
                   Duration.ofSeconds(20),
                   512L << 20,
-                  RenderSettings.SandboxMode.AUTO,
+                  SandboxMode.AUTO,
                   work.resolve("probes"),
                   LIMITS));
       FolderContent.delete(work.resolve("probes"));

@@ -10,6 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import vanity.render.document.ReaderDocument;
 
 /** What no document may hold, whatever its source. */
 final class Harm {

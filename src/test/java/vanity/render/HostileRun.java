@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vanity.render.conversion.RenderSettings;
+import vanity.render.conversion.Renderer;
+import vanity.render.sandbox.SandboxMode;
+import vanity.render.work.FolderContent;
 
 /** Renders sources that attack, and looks at what that did: {@code scripts/hostile}. */
 @CommandLine.Command(
@@ -59,7 +63,7 @@ final class HostileRun implements Runnable {
                   1,
                   Duration.ofSeconds(timeout),
                   memory,
-                  RenderSettings.SandboxMode.AUTO,
+                  SandboxMode.AUTO,
                   work.resolve("probes")));
       System.out.println(renderer.readiness());
       for (Map.Entry<String, String> each : expected().entrySet()) {

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import vanity.render.conversion.RenderResult;
+import vanity.render.conversion.Renderer;
+import vanity.render.document.ReaderDocument;
+import vanity.render.sandbox.ProcessTree;
+import vanity.render.work.FolderContent;
 
 /**
  * One render and what it took.

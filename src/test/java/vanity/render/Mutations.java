@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import vanity.render.source.Archives;
 
 /** Sources, pages and logs as nobody writes them, the same for the same random numbers. */
 final class Mutations {

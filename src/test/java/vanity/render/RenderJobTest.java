@@ -37,6 +37,22 @@ import vanity.arxiv.standin.StandInPaper;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.http.Deflated;
+import vanity.render.conversion.Conversion;
+import vanity.render.conversion.RenderResult;
+import vanity.render.document.ReaderDocument;
+import vanity.render.pace.Pace;
+import vanity.render.pace.PacedArxiv;
+import vanity.render.pace.Urgency;
+import vanity.render.source.SourceKind;
+import vanity.render.store.FileStore;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.RenderState;
+import vanity.render.store.SourceStore;
+import vanity.render.work.Progress;
+import vanity.render.work.RenderReport;
+import vanity.render.work.ReportJson;
+import vanity.render.work.NotReadyException;
+import vanity.render.work.WorkFolders;
 
 class RenderJobTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
+import vanity.render.pace.Urgency;
 
 class RenderQueueTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

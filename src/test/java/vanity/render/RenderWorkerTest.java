@@ -26,6 +26,15 @@ import vanity.db.DatabaseUrl;
 import vanity.db.PoolSettings;
 import vanity.db.Relay;
 import vanity.db.TestDatabase;
+import vanity.render.conversion.Conversion;
+import vanity.render.conversion.Renderer;
+import vanity.render.conversion.RenderResult;
+import vanity.render.pace.Pace;
+import vanity.render.pace.PacedArxiv;
+import vanity.render.pace.Urgency;
+import vanity.render.store.KnownPapers;
+import vanity.render.store.SourceStore;
+import vanity.render.work.Progress;
 
 class RenderWorkerTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();

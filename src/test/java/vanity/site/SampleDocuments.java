@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import vanity.render.DocumentFolder;
-import vanity.render.ReaderDocument;
+import vanity.render.conversion.DocumentFolder;
+import vanity.render.document.ReaderDocument;
 
 /** The sample papers as the pipeline made them: what the program is shipped with. */
 final class SampleDocuments {

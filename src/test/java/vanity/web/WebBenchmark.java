@@ -67,11 +67,11 @@ public class WebBenchmark {
 
   @Benchmark
   public Delivery pageCacheHit() {
-    return cache.fresh(request).resource().answer("GET", browser);
+    return cache.ready(request).resource().answer("GET", browser);
   }
 
   @Benchmark
   public Delivery pageCacheHitNotModified() {
-    return cache.fresh(request).resource().answer("GET", again);
+    return cache.ready(request).resource().answer("GET", again);
   }
 }

@@ -16,7 +16,7 @@ import org.jsoup.parser.Parser;
  * style, comment, template, CDATA), so that a browser, however it repairs the tree, finds no
  * element that is not in it.
  */
-public final class AllowList {
+final class AllowList {
   private static final Set<String> HTML =
       Words.of(
           """
@@ -72,7 +72,7 @@ public final class AllowList {
 
   private AllowList() {}
 
-  public static void keep(Element article) {
+  static void keep(Element article) {
     // Children before parents, and all children of one parent at once: one by one, a paragraph of
     // a hundred thousand pieces would take minutes.
     for (Element element : article.getAllElements().reversed()) {

@@ -13,7 +13,7 @@ import org.jsoup.select.Elements;
  * spans, so that no HTML parser breaks up the paragraph around. Here they get their elements back,
  * and what encloses them becomes a {@code div}.
  */
-public final class Blocks {
+final class Blocks {
   private static final Map<String, String> ELEMENTS =
       Map.ofEntries(
           Map.entry("ltx_tabular", "table"),
@@ -48,7 +48,7 @@ public final class Blocks {
 
   private Blocks() {}
 
-  public static void restore(Element article) {
+  static void restore(Element article) {
     article.select(".ltx_transformed_outer").forEach(Blocks::unwrapTransformed);
     for (Element root : article.select(ROOTS)) {
       enclosing(root).ifPresent(spans -> restore(root, spans));

@@ -5,13 +5,13 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The table of contents, built from the headings: sections, two levels beneath, appendices too. */
-public final class Contents {
+final class Contents {
   private static final int DEPTH = 3;
 
   private Contents() {}
 
   /** Nested lists of links; empty if the article has no sections. */
-  public static String of(Element article) {
+  static String of(Element article) {
     Element list = list(article, 1);
     if (list == null) {
       return "";

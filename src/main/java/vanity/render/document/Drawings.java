@@ -8,13 +8,13 @@ import org.jsoup.nodes.Element;
  * SVG drawn into the page by LaTeXML (TikZ, picture): scales with the column, and its black and
  * white follow the theme.
  */
-public final class Drawings {
+final class Drawings {
   private static final Set<String> BLACK = Set.of("#000000", "#000", "black", "rgb(0,0,0)");
   private static final Set<String> WHITE = Set.of("#ffffff", "#fff", "white", "rgb(255,255,255)");
 
   private Drawings() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element svg : article.select("svg")) {
       if (svg.parent() != null && svg.parent().closest("svg") != null) {
         continue;

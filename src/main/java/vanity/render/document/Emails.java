@@ -11,7 +11,7 @@ import org.jsoup.nodes.TextNode;
  * E-mail addresses taken out of the text, since arXiv does not show authors' addresses to robots
  * (info.arxiv.org/help/email-protection) and no copy of its papers should.
  */
-public final class Emails {
+final class Emails {
   private static final String HOST =
       "[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,6}\\.[A-Za-z]{2,24}";
   private static final String AT = "(?:@|\\s?[\\[(]at[\\])]\\s?)";
@@ -33,7 +33,7 @@ public final class Emails {
 
   private Emails() {}
 
-  public static void remove(Element article) {
+  static void remove(Element article) {
     for (Element element : article.getAllElements()) {
       for (TextNode text : element.textNodes()) {
         String whole = text.getWholeText();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * box that scrolls, with its number beside it; aligned formulas keep a table for the alignment
  * alone.
  */
-public final class Equations {
+final class Equations {
   private Equations() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element table : article.select(".ltx_eqn_table")) {
       Element enclosing = table.parent() == null ? null : table.parent().closest(".ltx_eqn_table");
       if (enclosing == null) {

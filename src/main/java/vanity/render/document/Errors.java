@@ -3,10 +3,10 @@ package vanity.render.document;
 import org.jsoup.nodes.Element;
 
 /** What LaTeXML did not understand, shown discreetly: the name of a macro nobody defined. */
-public final class Errors {
+final class Errors {
   private Errors() {}
 
-  public static void show(Element article) {
+  static void show(Element article) {
     for (Element error : article.select("merror")) {
       error.tagName("mrow").removeAttr("class");
     }

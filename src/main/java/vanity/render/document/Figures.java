@@ -10,10 +10,10 @@ import org.jsoup.select.Elements;
  * Figures with their caption at the end, tables, algorithms and listings with theirs at the
  * beginning; the caption's label links to the figure itself.
  */
-public final class Figures {
+final class Figures {
   private Figures() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     article.select("figcaption .ltx_tag").forEach(Figures::label);
     for (Element figure : article.select("figure")) {
       Elements captions = figure.select("> figcaption");

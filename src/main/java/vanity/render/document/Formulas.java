@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
  * MathML as browsers implement it (MathML Core), with its TeX kept for copying: as {@code alttext}
  * and as an annotation.
  */
-public final class Formulas {
+final class Formulas {
   /** The first letter A, a and digit 0 of each alphabet (Unicode, 1D400–1D7FF); 0 where none. */
   private static final Map<String, int[]> ALPHABETS =
       Map.ofEntries(
@@ -55,7 +55,7 @@ public final class Formulas {
 
   private Formulas() {}
 
-  public static void clean(Element article) {
+  static void clean(Element article) {
     for (Element math : article.select("math")) {
       if (!math.hasAttr("alttext")) {
         Element tex = math.selectFirst("annotation[encoding=application/x-tex]");

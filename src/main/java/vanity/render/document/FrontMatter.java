@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /** Abstract, keywords and classification, acknowledgements: sections and lines of their own. */
-public final class FrontMatter {
+final class FrontMatter {
   /** Of the printed journal; the page itself tells where a paper appeared. */
   private static final Set<String> IMPRINT =
       Words.of(
@@ -25,7 +25,7 @@ public final class FrontMatter {
 
   private FrontMatter() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     setAbstract(article);
     setKeywords(article);
     setFacts(article);

@@ -7,10 +7,10 @@ import org.jsoup.nodes.TextNode;
  * Headings by nesting: the title is the only h1, a section within the article h2, and so on without
  * a step left out; each with its number apart and a link to itself.
  */
-public final class Headings {
+final class Headings {
   private Headings() {}
 
-  public static void level(Element article) {
+  static void level(Element article) {
     Capitals capitals = Capitals.of(article);
     article.select("h1, .ltx_title").forEach(capitals::soften);
     for (Element section : article.select("section")) {

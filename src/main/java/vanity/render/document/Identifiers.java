@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
  * Ids that are unique, safe in a URL and in a selector, and cannot meet the ids of the page around:
  * each holds a digit, as nearly all of LaTeXML's do. Those that nothing can point to are dropped.
  */
-public final class Identifiers {
+final class Identifiers {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
   private static final Pattern REFERENCE =
       Pattern.compile("url\\(\\s*['\"]?#([^)'\"]+)['\"]?\\s*\\)");
@@ -29,7 +29,7 @@ public final class Identifiers {
 
   private Identifiers() {}
 
-  public static void makeSafe(Element article) {
+  static void makeSafe(Element article) {
     Identifiers identifiers = new Identifiers();
     Set<String> targets = targets(article);
     for (Element element : article.select("[id]")) {

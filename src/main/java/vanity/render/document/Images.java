@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jsoup.nodes.Element;
-import vanity.render.ReaderDocument.StoredFile;
+import vanity.render.document.ReaderDocument.StoredFile;
 
 /**
  * The article's pictures: each file checked by its bytes, named by its content, its size written

@@ -16,7 +16,7 @@ import vanity.arxiv.ArxivId;
  * Links: to papers on this site, to DOIs by their resolver, elsewhere without passing on rank or a
  * handle to the page; addresses, arXiv ids and DOIs in plain text become links.
  */
-public final class Links {
+final class Links {
   private static final String ID =
       "(?:\\d{4}\\.\\d{4,5}|[a-z-]{2,20}(?:\\.[A-Z]{2})?/\\d{7})(?:v\\d{1,2})?";
   private static final Pattern IN_TEXT =
@@ -36,7 +36,7 @@ public final class Links {
 
   private Links() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element link : article.select("a[href]")) {
       if (!link.attr("href").startsWith("#") && !link.hasClass("zoom")) {
         lead(link, link.attr("href"));
@@ -55,7 +55,7 @@ public final class Links {
   }
 
   /** Links to ids that are no longer there, or never were, are text. */
-  public static void unwrapDangling(Element article) {
+  static void unwrapDangling(Element article) {
     Set<String> ids = new HashSet<>();
     article.select("[id]").forEach(e -> ids.add(e.id()));
     for (Element link : article.select("a[href^=#]")) {

@@ -10,7 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** Program listings as {@code pre > code} of lines; algorithms as lines with their indentation. */
-public final class Listings {
+final class Listings {
   private static final Map<String, String> TOKENS =
       Map.of(
           "ltx_lst_keyword",
@@ -30,7 +30,7 @@ public final class Listings {
 
   private Listings() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element listing : article.select("div.ltx_listing")) {
       if (isCode(listing)) {
         code(listing);

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Element;
 /**
  * Lists with the browser's bullets where the author's were the usual ones, else with his labels.
  */
-public final class Lists {
+final class Lists {
   private static final Set<String> BULLETS =
       Set.of(
           "•", "–", "—", "-", "−", "*", "∗", "·", "⋅", "∙", "◦", "∘", "▪", "■", "□", "▸", "►", "◆",
@@ -14,7 +14,7 @@ public final class Lists {
 
   private Lists() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element list : article.select("ul.ltx_itemize, ol.ltx_enumerate")) {
       boolean usual =
           list.nameIs("ul")

@@ -11,14 +11,14 @@ import org.jsoup.nodes.Node;
  * What LaTeXML adds and a reader has no use for; and what an author may have added to pass for the
  * site's own.
  */
-public final class Noise {
+final class Noise {
   private static final String DROPPED =
       "nav, footer, .ltx_page_navbar, .ltx_page_footer, .ltx_page_header, .ltx_pagination,"
           + " .ltx_listing_data, .ltx_rdf, .ltx_bib_cited";
 
   private Noise() {}
 
-  public static void drop(Element article) {
+  static void drop(Element article) {
     article.select(DROPPED).remove();
     comments(article).forEach(Node::remove);
     article.select("[class]").forEach(Noise::keepClassesOfLatexml);

@@ -9,7 +9,7 @@ import org.jsoup.nodes.Element;
  * behind its mark, so that the style sheet can set it beside; from headings, tables, captions and
  * listings it is moved to after them.
  */
-public final class Notes {
+final class Notes {
   private static final String CROWDED =
       "h1, h2, h3, h4, h5, h6, table, figcaption, pre, .equation, .algorithm, dt, a";
 
@@ -19,7 +19,7 @@ public final class Notes {
 
   private Notes() {}
 
-  public static void place(Element article) {
+  static void place(Element article) {
     Notes notes = new Notes();
     for (Element note : article.select(".ltx_note")) {
       if (note.hasClass("ltx_role_footnotetext")) {

@@ -6,7 +6,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter.FilterResult;
 
 /** An element's text for places that know no markup: titles, lists, search. */
-public final class PlainText {
+final class PlainText {
   /** MathML that is nothing but letters in a row. */
   private static final Set<String> LINEAR =
       Set.of("math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext");
@@ -16,7 +16,7 @@ public final class PlainText {
   private PlainText() {}
 
   /** Formulas as letters where that is enough, else as TeX between dollars; no notes. */
-  public static String of(Element element) {
+  static String of(Element element) {
     StringBuilder text = new StringBuilder();
     element.filter((node, depth) -> {
       if (node instanceof TextNode letters) {

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Node;
  * The references as a list: label, text, links to where the work can be read, and ways back to
  * where it is cited.
  */
-public final class References {
+final class References {
   private static final int MAX_QUERY = 250;
 
   /** {@code Agol et al. (2005)}. */
@@ -25,7 +25,7 @@ public final class References {
 
   private References() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     Citations citations = Citations.of(article);
     for (Element list : article.select(".ltx_biblist")) {
       list.tagName("ol").attr("class", "references");

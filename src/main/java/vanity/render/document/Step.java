@@ -5,6 +5,6 @@ import org.jsoup.nodes.Element;
 
 /** One change of the article's tree. */
 @FunctionalInterface
-public interface Step {
+interface Step {
   void apply(Element article) throws IOException;
 }

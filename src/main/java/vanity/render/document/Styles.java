@@ -12,12 +12,12 @@ import org.jsoup.parser.Parser;
  * Inline styles turned into classes and, in SVG, into presentation attributes, since the site's
  * policy forbids {@code style}. Widths, angles and offsets were made for a printed page and go.
  */
-public final class Styles {
+final class Styles {
   private static final Pattern PERCENT = Pattern.compile("([0-9.]{1,8})%");
 
   private Styles() {}
 
-  public static void toClasses(Element article) {
+  static void toClasses(Element article) {
     for (Element element : article.select("[style]")) {
       Map<String, String> style = declarations(element.attr("style"));
       element.removeAttr("style");

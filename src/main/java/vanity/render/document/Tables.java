@@ -4,10 +4,10 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** Tables in a box that scrolls, with the scope of their headers told. */
-public final class Tables {
+final class Tables {
   private Tables() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     article.select("tbody:not(:has(> *)), thead:not(:has(> *))").remove();
     // Only a span needs to be told that it is a cell.
     article.select("tr, td, th").forEach(Tables::withoutRole);

@@ -6,10 +6,10 @@ import org.jsoup.nodes.Element;
  * Theorems and proofs with their title run into the first paragraph, as they are printed; a heading
  * of the sixth level, which LaTeXML makes of it, would be noise in the outline.
  */
-public final class Theorems {
+final class Theorems {
   private Theorems() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     for (Element block : article.select(".ltx_theorem, .ltx_proof")) {
       Element heading = block.selectFirst("> .ltx_title");
       if (heading == null) {

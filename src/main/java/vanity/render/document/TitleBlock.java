@@ -6,13 +6,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /** Title, authors and what belongs to them, in one order whatever the document class. */
-public final class TitleBlock {
+final class TitleBlock {
   /** How {@code \today} is printed: the day of the conversion, which says nothing of the paper. */
   private static final String TODAY = "[A-Z][a-z]+ \\d{1,2}, \\d{4}";
 
   private TitleBlock() {}
 
-  public static void set(Element article) {
+  static void set(Element article) {
     Element header = new Element("header").addClass("title-block");
     Element title = article.selectFirst("> h1");
     Element authors = article.selectFirst("> .ltx_authors");
@@ -47,18 +47,18 @@ public final class TitleBlock {
   }
 
   /** The title as plain text; empty if there is none. */
-  public static String title(Element article) {
+  static String title(Element article) {
     Element title = article.selectFirst("header.title-block > h1");
     return title == null ? "" : PlainText.of(title);
   }
 
   /** The authors' names. */
-  public static List<String> authors(Element article) {
+  static List<String> authors(Element article) {
     return article.select(".authors .author-name").eachText();
   }
 
   /** The abstract as plain text; empty if there is none. */
-  public static String summary(Element article) {
+  static String summary(Element article) {
     Element summary = article.selectFirst("section.abstract");
     if (summary == null) {
       return "";

@@ -1,6 +1,7 @@
 /**
- * From LaTeXML's HTML to what a reader sees: the steps that {@link vanity.render.ReaderHtml} runs
- * in order on one jsoup tree, and the markup contract that the style sheet and the scripts rely on.
+ * From LaTeXML's HTML to what a reader sees: the steps that {@link
+ * vanity.render.document.ReaderHtml} runs in order on one jsoup tree, and the markup contract that
+ * the style sheet and the scripts rely on.
  *
  * <p>Only these classes leave this package (see {@code Classes}); no {@code style} attribute, no
  * {@code data:} URI, no address outside {@code /files/}, {@code /papers/}, {@code #…} and http(s)

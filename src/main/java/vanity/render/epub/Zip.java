@@ -29,16 +29,23 @@ public final class Zip {
 
   private final List<Segment> segments;
   private final long length;
+  private final long held;
   private final String hash;
 
-  private Zip(List<Segment> segments, long length, String hash) {
+  private Zip(List<Segment> segments, long length, long held, String hash) {
     this.segments = segments;
     this.length = length;
+    this.held = held;
     this.hash = hash;
   }
 
   public long length() {
     return length;
+  }
+
+  /** Bytes of it that are in memory: all but the entries that are kept elsewhere. */
+  public long held() {
+    return held;
   }
 
   /** SHA-256 in hex over all that is not a stored entry, whose checksums are part of that. */
@@ -76,6 +83,7 @@ public final class Zip {
     private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
     private final MessageDigest digest = sha256();
     private long at;
+    private long held;
     private int entries;
 
     private static MessageDigest sha256() {
@@ -183,6 +191,7 @@ public final class Zip {
               (offset, most) ->
                   java.util.Arrays.copyOfRange(bytes, (int) offset, (int) offset + most)));
       at += bytes.length;
+      held += bytes.length;
     }
 
     Zip build() {
@@ -198,7 +207,7 @@ public final class Zip {
               .putInt(from)
               .putShort((short) 0)
               .array());
-      return new Zip(List.copyOf(segments), at, HexFormat.of().formatHex(digest.digest()));
+      return new Zip(List.copyOf(segments), at, held, HexFormat.of().formatHex(digest.digest()));
     }
   }
 }

@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vanity.render.ReaderDocument.StoredFile;
+import vanity.render.document.ReaderDocument.StoredFile;
 
 class ImagesTest {
   @TempDir private Path folder;

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vanity.render.DocumentFolder;
-import vanity.render.ReaderDocument;
+import vanity.render.conversion.DocumentFolder;
+import vanity.render.document.ReaderDocument;
 
 class EpubTest {
   private static final Path SAMPLES = Path.of("src/main/resources/samples/renders");
