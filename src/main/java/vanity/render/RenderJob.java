@@ -16,8 +16,8 @@ import vanity.render.pace.Urgency;
 import vanity.render.store.RenderState;
 import vanity.render.store.RenderStore;
 import vanity.render.store.SourceStore;
-import vanity.render.work.Progress;
 import vanity.render.work.NotReadyException;
+import vanity.render.work.Progress;
 import vanity.render.work.WorkFolders;
 
 /**

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import vanity.render.work.Progress;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
+import vanity.render.work.Progress;
 
 /** Workers that are killed, that stand still, or whose clocks are wrong. */
 final class WorkerDrills {

@@ -48,10 +48,10 @@ import vanity.render.store.FileStore;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.RenderState;
 import vanity.render.store.SourceStore;
+import vanity.render.work.NotReadyException;
 import vanity.render.work.Progress;
 import vanity.render.work.RenderReport;
 import vanity.render.work.ReportJson;
-import vanity.render.work.NotReadyException;
 import vanity.render.work.WorkFolders;
 
 class RenderJobTest {
