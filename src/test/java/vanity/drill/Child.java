@@ -98,6 +98,16 @@ final class Child implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Sends it a signal, such as STOP or CONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Its process and all below it. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** SIGTERM. */
   @Override
   public void close() {

@@ -1,13 +1,22 @@
 package vanity.drill;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what must come. */
 final class Wait {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private Wait() {}
+
+  /** Looks again and again until there is one. */
+  static <T> T forSome(String what, Duration most, Supplier<Optional<T>> look)
+      throws InterruptedException {
+    until(what, most, () -> look.get().isPresent());
+    return look.get().orElseThrow(() -> new IllegalStateException(what + " was there and went"));
+  }
 
   /**
    * Looks again and again.

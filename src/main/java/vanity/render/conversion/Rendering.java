@@ -29,6 +29,7 @@ import vanity.render.work.RenderFolder;
 import vanity.render.work.RenderLog;
 import vanity.render.work.RenderReport;
 import vanity.render.work.Stages;
+import vanity.render.work.WorkFolders;
 
 /** One render: the recipe from a source to a document, and what is to be told of it. */
 public final class Rendering {
@@ -62,6 +63,19 @@ public final class Rendering {
   }
 
   RenderResult run(Path source, @Nullable String chosenMainFile)
+      throws IOException, InterruptedException {
+    try {
+      RenderResult made = make(source, chosenMainFile);
+      return WorkFolders.isFull(folder.root()) ? outOfRoom() : made;
+    } catch (IOException e) {
+      if (WorkFolders.isFull(folder.root())) {
+        return outOfRoom();
+      }
+      throw e;
+    }
+  }
+
+  private RenderResult make(Path source, @Nullable String chosenMainFile)
       throws IOException, InterruptedException {
     stages.begin(Progress.Stage.UNPACK);
     folder.create();
@@ -162,6 +176,12 @@ public final class Rendering {
   private RenderResult outOfMemory() {
     log.add("LaTeXML was ended: it took more than " + (settings.memory() >> 20) + " MB");
     return new RenderResult.OutOfMemory(report(null));
+  }
+
+  /** Most programs go on when they cannot write, so what they made is not believed. */
+  private RenderResult outOfRoom() {
+    log.add("The disk was full at the end: what was made may lack something");
+    return new RenderResult.OutOfRoom(report(null));
   }
 
   private RenderResult failed(String reason) {
