@@ -14,7 +14,7 @@ public sealed interface RenderResult {
   /** The whole document. */
   record Rendered(ReaderDocument document, RenderReport report) implements RenderResult {}
 
-  /** LaTeXML stopped early: the document so far. */
+  /** The document so far, where LaTeXML stopped early, or without the drawings that it died of. */
   record Partial(ReaderDocument document, RenderReport report) implements RenderResult {}
 
   /** No document. The reason is one sentence for readers, in plain words. */
