@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vanity.Wait;
 
 /** A process of Vanity: a command with its environment, and what it wrote. */
 final class Child implements AutoCloseable {

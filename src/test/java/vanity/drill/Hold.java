@@ -1,6 +1,7 @@
 package vanity.drill;
 
 import java.time.Duration;
+import vanity.Wait;
 import vanity.db.Database;
 
 /**

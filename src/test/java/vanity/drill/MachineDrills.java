@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vanity.Wait;
 import vanity.render.work.Progress;
 
 /** A machine that lacks a program, room on its disk, or memory. */

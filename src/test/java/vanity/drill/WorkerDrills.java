@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import vanity.Wait;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
 import vanity.render.work.Progress;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vanity.Wait;
 import vanity.arxiv.ArxivApi;
 import vanity.arxiv.ArxivClient;
 import vanity.arxiv.ArxivPaper;
@@ -92,9 +93,7 @@ class RenderWorkerTest {
   }
 
   private void awaitEmptyQueue() throws InterruptedException {
-    while (!queue.length().equals(new RenderQueue.Length(0, 0))) {
-      Thread.sleep(Duration.ofMillis(20));
-    }
+    Wait.until("an empty queue", () -> queue.length().equals(new RenderQueue.Length(0, 0)));
   }
 
   @Test
@@ -148,9 +147,7 @@ class RenderWorkerTest {
         })) {
       worker.start();
       failed.await();
-      while (queue.length().waiting() == 0) {
-        Thread.sleep(Duration.ofMillis(20));
-      }
+      Wait.until("the paper back in the queue", () -> queue.length().waiting() > 0);
     }
     assertEquals(
         List.of("1 true"),
@@ -256,9 +253,7 @@ class RenderWorkerTest {
         converting.await();
         relay.cut();
         away.countDown();
-        while (through.state().idle() > 0) {
-          Thread.sleep(Duration.ofMillis(20));
-        }
+        Wait.until("a pool without connections", () -> through.state().idle() == 0);
         relay.mend();
         awaitEmptyQueue();
       }
