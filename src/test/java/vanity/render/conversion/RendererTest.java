@@ -210,13 +210,13 @@ class RendererTest {
     assertTrue(drawings.toString().contains("viewBox=\"2.777"), drawings.toString());
   }
 
-  /** The drawing is the paper's own macro, which TeX is not asked to set, and never ends. */
+  /** The drawing is the paper's own macro, which TeX is not asked to set, and nests for ever. */
   @Test
   void leavesDrawingsOutWhereTheyTakeAllThatThereIs() throws Exception {
     RenderResult result =
         render(
             "\\usepackage{tikz}\\usetikzlibrary{calc}\\tikzset{a/.style={draw}}"
-                + "\\def\\grow{\\more\\more}\\def\\more{\\grow\\grow}"
+                + "\\def\\grow{{\\more}}\\def\\more{{\\grow}}"
                 + "\\newcommand\\diagram[1]{\\begin{tikzpicture}\\node {#1};\\grow\\end{tikzpicture}}"
                 + "\\newenvironment{framed}{\\begin{tikzpicture}[scale=2]}{\\end{tikzpicture}}",
             "\\diagram{one} Then $a \\diagram{two}$, \\tikz \\draw (0,0) -- (1,1);"
