@@ -19,6 +19,7 @@ import vanity.db.ConnectionBudget;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
 import vanity.db.PoolSettings;
+import vanity.db.Reads;
 import vanity.edge.CachePurge;
 import vanity.edge.ClientAddress;
 import vanity.edge.HttpsOnly;
@@ -33,7 +34,6 @@ import vanity.paper.RecurringTasks;
 import vanity.paper.SamplePapers;
 import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
-import vanity.render.conversion.Renderer;
 import vanity.render.store.FileStore;
 import vanity.site.Health;
 import vanity.site.Metrics;
@@ -67,8 +67,7 @@ final class App implements AutoCloseable {
   /** The site alone. */
   static App web(Config config) {
     return web(
-        config,
-        () -> Storage.forServer(config, PoolSettings.of("web", config.storage().poolSize())));
+        config, () -> Storage.forSite(config, PoolSettings.of("web", config.storage().poolSize())));
   }
 
   /** The site alone, over this database. */
@@ -76,7 +75,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage opened = app.opened(storage.get());
-      checkConnections(opened.database());
+      checkConnections(opened);
       app.serve(opened);
     });
   }
@@ -86,7 +85,7 @@ final class App implements AutoCloseable {
     App app = new App(config);
     return app.starting(() -> {
       Storage storage = app.opened(Storage.forServer(config, app.pool("worker").withScheduler()));
-      checkConnections(storage.database());
+      checkConnections(storage);
       app.purge(storage.database(), null);
       app.work(storage);
     });
@@ -96,12 +95,12 @@ final class App implements AutoCloseable {
   static App allInOne(Config config) {
     App app = new App(config);
     return app.starting(() -> {
-      Storage storage = app.opened(Storage.forServer(config, app.pool("vanity").withScheduler()));
+      Storage storage = app.opened(Storage.forSite(config, app.pool("vanity").withScheduler()));
       storage.migrations().migrate();
       if (storage.embedded() != null) {
         app.storeSamples(storage.database());
       }
-      checkConnections(storage.database());
+      checkConnections(storage);
       app.work(storage);
       app.serve(storage);
     });
@@ -122,9 +121,14 @@ final class App implements AutoCloseable {
   }
 
   /** Said at start rather than found out under load; not where the database is away just now. */
-  private static void checkConnections(Database database) {
+  private static void checkConnections(Storage storage) {
+    ConnectionBudget.of(storage.pools()).forEach(budget -> budget.warning().ifPresent(LOG::warn));
     try {
-      ConnectionBudget.of(database).warning().ifPresent(LOG::warn);
+      if (storage.database().hasNoStatementLimit()) {
+        LOG.warn(
+            "PostgreSQL ends no statement here, however long it takes. Set it there:"
+                + " alter role … set statement_timeout = '10s'");
+      }
     } catch (DatabaseBusyException e) {
       // The pool tells of itself.
     }
@@ -156,20 +160,14 @@ final class App implements AutoCloseable {
             workshop.rules().worker(),
             Chores.of(config, storage.database(), workshop));
     opened(recurring).start();
-    switch (workshop.renderer().readiness()) {
-      case Renderer.Readiness.Ready ready -> {
-        RenderWorker worker =
-            new RenderWorker(
-                storage.database(),
-                workshop.job(),
-                workshop.rules(),
-                config.render().concurrency());
-        opened(worker).start();
-        LOG.info("Renders with {} ({})", ready.converter(), ready.sandbox());
-      }
-      case Renderer.Readiness.NotReady(String remedy) ->
-          LOG.warn("Nothing can be rendered here, so papers wait in the queue. {}", remedy);
-    }
+    RenderWorker worker =
+        new RenderWorker(
+            storage.database(),
+            workshop.job(),
+            workshop.rules(),
+            config.render().concurrency(),
+            workshop.renderer()::look);
+    opened(worker).start();
   }
 
   private void serve(Storage storage) {
@@ -179,10 +177,10 @@ final class App implements AutoCloseable {
     Templates templates = templates();
     SiteErrors errors = new SiteErrors(templates, site);
     Routes.Look look = new Routes.Look(site, templates, errors, config.arxiv().contact());
-    Routes.Shelves shelves = shelves(storage.database());
-    Health health = new Health(storage::ready);
+    Routes.Shelves shelves = shelves(storage);
+    Health health = new Health(storage::ready, storage.replica());
     PageCache cache = new PageCache(config.web().pageCacheSize(), FRESH, InstantSource.system());
-    Metrics metrics = metrics(storage.database(), cache);
+    Metrics metrics = metrics(storage, cache);
     List<Route> routes = Routes.of(look, shelves, health, metrics, config.web());
     Router router = new Router(routes, Routes.CAPTURES, errors, cache);
     AccessLog log = new AccessLog(config.logs().addresses());
@@ -196,8 +194,15 @@ final class App implements AutoCloseable {
   }
 
   /** None without a token: they take some memory. */
-  private @Nullable Metrics metrics(Database database, PageCache cache) {
-    return config.web().metricsToken() == null ? null : opened(new Metrics(database, cache));
+  private @Nullable Metrics metrics(Storage storage, PageCache cache) {
+    if (config.web().metricsToken() == null) {
+      return null;
+    }
+    Metrics metrics = opened(new Metrics(storage.database(), cache));
+    if (storage.replica() != null) {
+      metrics.watch(storage.replica());
+    }
+    return metrics;
   }
 
   /** Where the site answers a program on this machine. */
@@ -219,7 +224,9 @@ final class App implements AutoCloseable {
     return ahead;
   }
 
-  private Routes.Shelves shelves(Database database) {
+  private Routes.Shelves shelves(Storage storage) {
+    Database database = storage.database();
+    Reads reads = storage.reads();
     PaperRules rules =
         new PaperRules(
             config.render().queueLimit(),
@@ -228,11 +235,14 @@ final class App implements AutoCloseable {
             config.render().expiry());
     Papers papers =
         new Papers(
-            new OpenedRows(database), new RenderQueue(database), rules, InstantSource.system());
+            new OpenedRows(reads, database),
+            new RenderQueue(database),
+            rules,
+            InstantSource.system());
     return new Routes.Shelves(
-        new PaperStore(database),
-        new PaperSearch(database),
-        new PaperCounts(database),
+        new PaperStore(reads),
+        new PaperSearch(reads),
+        new PaperCounts(reads),
         papers,
         new FileStore(database));
   }

@@ -45,8 +45,14 @@ public record Config(
    * Where things are kept.
    *
    * @param databaseUrl as Heroku gives it or for JDBC; null for the embedded database below dataDir
+   * @param readUrl of a replica that answers readers; null for none
+   * @param poolSize connections to each
    */
-  public record Storage(@Nullable DatabaseUrl databaseUrl, int poolSize, Path dataDir) {
+  public record Storage(
+      @Nullable DatabaseUrl databaseUrl,
+      @Nullable DatabaseUrl readUrl,
+      int poolSize,
+      Path dataDir) {
     /** The data of the embedded database. */
     Path embeddedFolder() {
       return dataDir.resolve("postgres");
@@ -172,6 +178,7 @@ public record Config(
                 env.text("SITE_NAME", "Vanity")),
             new Storage(
                 env.databaseUrl("DATABASE_URL"),
+                env.databaseUrl("DATABASE_READ_URL"),
                 env.number("DATABASE_POOL_SIZE", 10, 2, 1000),
                 env.path("DATA_DIR", "var")),
             new Arxiv(
@@ -201,6 +208,9 @@ public record Config(
                 env.choice("LOG_ADDRESS", AccessLog.Addresses.NONE)));
     if ((config.edge.zoneId == null) != (config.edge.apiToken == null)) {
       env.problem("CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together");
+    }
+    if (config.storage.readUrl != null && env.text("DATABASE_URL") == null) {
+      env.problem("DATABASE_READ_URL is of no use without DATABASE_URL");
     }
     if (!env.problems().isEmpty()) {
       throw new InvalidException(env.problems());

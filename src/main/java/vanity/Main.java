@@ -28,7 +28,8 @@ import vanity.db.EmbeddedDatabaseException;
     footerHeading = "%nSettings (environment):%n",
     footer = {
       "  PORT 8080, BIND_ADDRESS 0.0.0.0, ROOT_URL, SITE_NAME",
-      "  DATABASE_URL postgres://… or jdbc:postgresql://…, DATABASE_POOL_SIZE 10, DATA_DIR var",
+      "  DATABASE_URL postgres://… or jdbc:postgresql://…, DATABASE_POOL_SIZE 10,",
+      "  DATABASE_READ_URL (a replica for readers), DATA_DIR var",
       "  RENDER_CONCURRENCY 1, RENDER_TIMEOUT 10m, RENDER_MEMORY 1g, RENDER_QUEUE_LIMIT 100,",
       "  RENDER_SANDBOX auto|bwrap|none, RENDER_POLICY all|licensed-only, RENDER_EXPIRY (never),",
       "  NEW_PAPERS_PER_MINUTE 10 (of one address; 0 any number), SOURCE_LIMIT 64m",

@@ -176,7 +176,7 @@ final class Settings {
     try {
       return value == null ? null : DatabaseUrl.parse(value);
     } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      problems.add(name + " " + e.getMessage());
       return null;
     }
   }

@@ -6,6 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import vanity.db.ConnectionBudget;
 import vanity.db.Database;
+import vanity.db.PoolSettings;
+import vanity.db.Replica;
 import vanity.edge.PurgeQueue;
 import vanity.paper.PaperCounts;
 import vanity.paper.Statistics;
@@ -37,12 +39,8 @@ final class StatusCommand implements Callable<Integer> {
           "%d s, one in twenty over %d s (30 days)"
               .formatted(numbers.median().toSeconds(), numbers.slowest().toSeconds()));
       line(out, "database", about(database));
-      ConnectionBudget connections = ConnectionBudget.of(database);
-      line(
-          out,
-          "connections",
-          "%d allowed in all, %d in use by other processes"
-              .formatted(connections.limit(), connections.others()));
+      tellConnections(out, "connections", database);
+      tellReplica(out, config.storage(), database);
       line(out, "purges", new PurgeQueue(database).waiting() + " waiting");
       line(out, "schema", storage.migrations().current() ? "up to date" : "run migrate");
       switch (Workshop.renderer(config).readiness()) {
@@ -53,6 +51,28 @@ final class StatusCommand implements Callable<Integer> {
         case Renderer.Readiness.NotReady(String remedy) -> line(out, "converter", remedy);
       }
       return 0;
+    }
+  }
+
+  private static void tellConnections(PrintStream out, String name, Database database) {
+    ConnectionBudget connections = ConnectionBudget.of(database);
+    line(
+        out,
+        name,
+        "%d allowed in all, %d in use by other processes"
+            .formatted(connections.limit(), connections.others()));
+  }
+
+  private static void tellReplica(PrintStream out, Config.Storage settings, Database database) {
+    if (settings.readUrl() == null) {
+      return;
+    }
+    try (Replica replica =
+        new Replica(settings.readUrl(), PoolSettings.of("command", 1), database)) {
+      line(out, "replica", replica);
+      if (replica.isUsed()) {
+        tellConnections(out, "  its connections", replica.database());
+      }
     }
   }
 

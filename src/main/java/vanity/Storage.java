@@ -1,19 +1,40 @@
 package vanity;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vanity.db.Database;
 import vanity.db.DatabaseUrl;
 import vanity.db.EmbeddedDatabase;
 import vanity.db.Migrations;
 import vanity.db.PoolSettings;
+import vanity.db.Reads;
+import vanity.db.Replica;
 
 /**
  * The database of one process: that of DATABASE_URL, or the embedded one below DATA_DIR.
  *
  * @param embedded null where DATABASE_URL is set
+ * @param replica that serves readers; null for none, and where there are no readers
  */
-record Storage(@Nullable EmbeddedDatabase embedded, Migrations migrations, Database database)
+record Storage(
+    @Nullable EmbeddedDatabase embedded,
+    Migrations migrations,
+    Database database,
+    @Nullable Replica replica)
     implements AutoCloseable {
+
+  /** For a process that answers readers: with the replica of DATABASE_READ_URL, if any. */
+  static Storage forSite(Config config, PoolSettings pool) {
+    Storage storage = forServer(config, pool);
+    DatabaseUrl url = config.storage().readUrl();
+    return url == null
+        ? storage
+        : new Storage(
+            storage.embedded,
+            storage.migrations,
+            storage.database,
+            new Replica(url, pool, storage.database));
+  }
 
   /** For a process that serves until it is told to stop: starts the embedded database itself. */
   static Storage forServer(Config config, PoolSettings pool) {
@@ -33,7 +54,7 @@ record Storage(@Nullable EmbeddedDatabase embedded, Migrations migrations, Datab
   }
 
   private static Storage remote(DatabaseUrl url, PoolSettings pool) {
-    return new Storage(null, new Migrations(url), new Database(url, pool));
+    return new Storage(null, new Migrations(url), new Database(url, pool), null);
   }
 
   private static Storage local(EmbeddedDatabase embedded, PoolSettings pool) {
@@ -41,11 +62,21 @@ record Storage(@Nullable EmbeddedDatabase embedded, Migrations migrations, Datab
     try {
       // Nobody else looks after its schema.
       migrations.migrate();
-      return new Storage(embedded, migrations, new Database(embedded.url(), pool));
+      return new Storage(embedded, migrations, new Database(embedded.url(), pool), null);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
     }
+  }
+
+  /** What answers readers. */
+  Reads reads() {
+    return replica == null ? database : replica;
+  }
+
+  /** All pools of this process. */
+  List<Database> pools() {
+    return replica == null ? List.of(database) : List.of(database, replica.database());
   }
 
   /**
@@ -60,6 +91,9 @@ record Storage(@Nullable EmbeddedDatabase embedded, Migrations migrations, Datab
 
   @Override
   public void close() {
+    if (replica != null) {
+      replica.close();
+    }
     database.close();
     if (embedded != null) {
       embedded.close();

@@ -22,7 +22,7 @@ class ConfigTest {
         new Config(
             new Config.Web(8080, "0.0.0.0", 0, 48L << 20, null, false, false, null),
             new Config.Site(URI.create("http://localhost:8080"), "Vanity"),
-            new Config.Storage(null, 10, Path.of("var")),
+            new Config.Storage(null, null, 10, Path.of("var")),
             new Config.Arxiv(
                 URI.create("https://export.arxiv.org/api/query"),
                 URI.create("https://export.arxiv.org/src"),
@@ -94,6 +94,31 @@ class ConfigTest {
             () -> Config.fromEnv(Map.of("CLOUDFLARE_ZONE_ID", "z", "PORT", "1")));
     assertEquals(
         "One setting is wrong: CLOUDFLARE_ZONE_ID and CLOUDFLARE_API_TOKEN must be set together",
+        wrong.getMessage());
+  }
+
+  @Test
+  void namesTheAddressThatIsNone() {
+    var wrong =
+        assertThrows(
+            Config.InvalidException.class,
+            () ->
+                Config.fromEnv(
+                    Map.of("DATABASE_URL", "postgres://h/d", "DATABASE_READ_URL", "follower")));
+    assertEquals(
+        "One setting is wrong: DATABASE_READ_URL is not the address of a PostgreSQL: it must look"
+            + " like postgres://user:password@host:5432/name",
+        wrong.getMessage());
+  }
+
+  @Test
+  void wantsADatabaseThatIsWrittenToBesideAReplica() {
+    var wrong =
+        assertThrows(
+            Config.InvalidException.class,
+            () -> Config.fromEnv(Map.of("DATABASE_READ_URL", "postgres://h/d")));
+    assertEquals(
+        "One setting is wrong: DATABASE_READ_URL is of no use without DATABASE_URL",
         wrong.getMessage());
   }
 

@@ -95,7 +95,7 @@ public final class RunningSite implements AutoCloseable {
     Routes.Look look = new Routes.Look(site, templates, new SiteErrors(templates, site), "");
     Papers papers =
         new Papers(
-            new OpenedRows(database()),
+            new OpenedRows(database(), database()),
             new RenderQueue(database()),
             new PaperRules(1, 0, false, null),
             InstantSource.system());
@@ -106,7 +106,7 @@ public final class RunningSite implements AutoCloseable {
             new PaperCounts(database()),
             papers,
             new FileStore(database()));
-    return Routes.of(look, shelves, new Health(() -> true), null, settings).stream()
+    return Routes.of(look, shelves, new Health(() -> true, null), null, settings).stream()
         .map(Route::pattern)
         .toList();
   }

@@ -23,7 +23,7 @@ public final class SiteRoutes {
     return Routes.of(
         new Routes.Look(site, templates, new SiteErrors(templates, site), ""),
         new Routes.Shelves(null, null, null, null, null),
-        new Health(() -> true),
+        new Health(() -> true, null),
         null,
         Config.fromEnv(Map.of()).web());
   }

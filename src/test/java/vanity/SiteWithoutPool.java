@@ -13,6 +13,8 @@ public final class SiteWithoutPool {
     DatabaseUrl url = config.storage().databaseUrl();
     Server.run(
         config,
-        it -> App.web(it, () -> new Storage(null, new Migrations(url), WithoutPool.database(url))));
+        it ->
+            App.web(
+                it, () -> new Storage(null, new Migrations(url), WithoutPool.database(url), null)));
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It starts, and stays up, without the server; every statement then fails at once with {@link
  * DatabaseBusyException}, until the server is there.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Reads, AutoCloseable {
 
   /** Maps one row. */
   @FunctionalInterface
@@ -121,6 +121,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
+  @Override
   public <T> T inTransaction(Function<Statements, T> work) {
     return withConnection(connection -> {
       connection.setAutoCommit(false);
@@ -154,10 +155,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  @Override
   public <T> List<T> query(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
     return withConnection(c -> new JdbcStatements(c).query(sql, mapper, arguments));
   }
 
+  @Override
   public <T> Optional<T> one(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
     return withConnection(c -> new JdbcStatements(c).one(sql, mapper, arguments));
   }
@@ -225,6 +228,20 @@ public final class Database implements AutoCloseable {
             + state()
             + ")",
         failure);
+  }
+
+  /**
+   * Whether a statement may take however long it likes: where the limit that each connection asks
+   * for does not get through.
+   */
+  public boolean hasNoStatementLimit() {
+    return one("select 1 where current_setting('statement_timeout') = '0'", row -> true)
+        .isPresent();
+  }
+
+  /** Whether statements go through a pgbouncer, which has limits of its own. */
+  boolean isBehindPgbouncer() {
+    return connector.isBehindPgbouncer();
   }
 
   /** The pool's numbers. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is: what DATABASE_URL says, in the form of Heroku and libpq ({@code
- * postgres://user:password@host:5432/name?sslmode=require}, percent-encoded) or of JDBC.
+ * Where the database is: what DATABASE_URL and DATABASE_READ_URL say, in the form of Heroku and
+ * libpq ({@code postgres://user:password@host:5432/name?sslmode=require}, percent-encoded) or of
+ * JDBC.
  *
  * @param hosts one {@code host:port}, or several with commas: the first that answers is used
  * @param options the query, in the names of the JDBC driver
@@ -92,7 +93,12 @@ public record DatabaseUrl(
   }
 
   private static IllegalArgumentException wrong(String how) {
-    return new IllegalArgumentException("DATABASE_URL is not the address of a PostgreSQL: " + how);
+    return new IllegalArgumentException("is not the address of a PostgreSQL: " + how);
+  }
+
+  /** Whether the query says that this is a pgbouncer; where it does not, it is found out. */
+  boolean isPgbouncer() {
+    return "true".equals(options.get("pgbouncer")) || "0".equals(options.get("prepareThreshold"));
   }
 
   /** The address for the JDBC driver, without credentials. */

@@ -28,6 +28,12 @@ public record PoolSettings(
     return new PoolSettings(name, size, 0, Duration.ofSeconds(4), Duration.ofSeconds(10));
   }
 
+  /** The same for a replica: there is another to ask, so what it cannot do is not waited for. */
+  PoolSettings forReplica() {
+    return new PoolSettings(
+        name + " replica", size, 0, Duration.ofSeconds(1), Duration.ofSeconds(5));
+  }
+
   /** For a process that renders, too. */
   public PoolSettings withScheduler() {
     return new PoolSettings(name, size, Math.min(2, size - 1), patience, statementTimeout);

@@ -58,6 +58,10 @@ final class Reconnector extends ConnectionSource implements AutoCloseable {
     }
   }
 
+  boolean isBehindPgbouncer() {
+    return connector.isBehindPgbouncer();
+  }
+
   /** Why the last attempt failed; null while all is well. */
   @Nullable SQLException failure() {
     return failure;

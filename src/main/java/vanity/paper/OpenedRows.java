@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.db.Columns;
-import vanity.db.Database;
+import vanity.db.Reads;
 import vanity.http.Deflated;
 import vanity.render.pace.Urgency;
 import vanity.render.source.SourceKind;
@@ -38,10 +38,17 @@ public final class OpenedRows {
       ) n on true
       """;
 
-  private final Database database;
+  private final Reads readers;
+  private final Reads primary;
 
-  public OpenedRows(Database database) {
-    this.database = database;
+  /**
+   * @param readers asked first, and may be a moment behind
+   * @param primary tells of all that is not simply read: it may have changed in that moment, or
+   *     lead to a write
+   */
+  public OpenedRows(Reads readers, Reads primary) {
+    this.readers = readers;
+    this.primary = primary;
   }
 
   /**
@@ -69,6 +76,10 @@ public final class OpenedRows {
 
     int position() {
       return queue.position();
+    }
+
+    private boolean isSimplyRead() {
+      return shown != null && takedownReason == null && !outdated;
     }
   }
 
@@ -99,8 +110,12 @@ public final class OpenedRows {
       Instant ended) {}
 
   Row find(ArxivId id, @Nullable Duration expiry) {
-    return database
-        .one(
+    Row row = find(readers, id, expiry);
+    return readers == primary || row.isSimplyRead() ? row : find(primary, id, expiry);
+  }
+
+  private static Row find(Reads from, ArxivId id, @Nullable Duration expiry) {
+    return from.one(
             """
             select %s, p.taken_down_at, p.takedown_reason,
               r.id as render_id, r.version as render_version, r.state as render_state,
@@ -141,7 +156,7 @@ public final class OpenedRows {
 
   /** Changes with the paper's row, its newest render and the shown one's expiry. */
   String stamp(ArxivId id, @Nullable Duration expiry) {
-    return database
+    return readers
         .one(
             """
             select concat_ws('-', p.xmin, r.id, n.id, %s) as stamp

@@ -5,22 +5,20 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vanity.db.Database;
+import vanity.db.Reads;
 import vanity.render.RenderQueue;
 
 /** Papers and renders, counted. */
 public final class PaperCounts {
-  private final Database database;
-  private final RenderQueue queue;
+  private final Reads database;
 
-  public PaperCounts(Database database) {
+  public PaperCounts(Reads database) {
     this.database = database;
-    this.queue = new RenderQueue(database);
   }
 
   public Statistics statistics() {
     List<Duration> times = times();
-    RenderQueue.Length length = queue.length();
+    RenderQueue.Length length = RenderQueue.length(database);
     return new Statistics(
         papers(),
         byState(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vanity.arxiv.License;
 import vanity.db.Columns;
-import vanity.db.Database;
+import vanity.db.Reads;
 import vanity.render.work.RenderReport;
 import vanity.render.work.ReportJson;
 
@@ -24,9 +24,9 @@ public final class PaperStore {
   /** Papers of one sitemap; the protocol allows 50,000. */
   public static final int SITEMAP = 45_000;
 
-  private final Database database;
+  private final Reads database;
 
-  public PaperStore(Database database) {
+  public PaperStore(Reads database) {
     this.database = database;
   }
 
@@ -166,6 +166,20 @@ public final class PaperStore {
         """
             .formatted(PaperRows.SUMMARY),
         PaperRows::summary,
+        count);
+  }
+
+  /** The same of one category. */
+  public List<PaperSummary> newestReadable(String category, int count) {
+    return database.query(
+        """
+        select %s from listing l join papers p using (arxiv_id)
+        where l.category = ? and p.shown_render is not null and p.taken_down_at is null
+        order by l.published desc, l.arxiv_id desc limit ?
+        """
+            .formatted(PaperRows.SUMMARY),
+        PaperRows::summary,
+        category,
         count);
   }
 

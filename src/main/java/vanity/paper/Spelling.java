@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import vanity.db.Database;
+import vanity.db.Reads;
 
 /**
  * What somebody probably meant some of whose words are in no paper: the nearest words that titles
@@ -25,9 +25,9 @@ final class Spelling {
   /** More is no typing error. */
   private static final int DISTANCE = 2;
 
-  private final Database database;
+  private final Reads database;
 
-  Spelling(Database database) {
+  Spelling(Reads database) {
     this.database = database;
   }
 

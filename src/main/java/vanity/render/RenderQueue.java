@@ -2,6 +2,7 @@ package vanity.render;
 
 import java.util.List;
 import vanity.db.Database;
+import vanity.db.Reads;
 import vanity.render.pace.Urgency;
 
 /**
@@ -83,6 +84,11 @@ public final class RenderQueue {
   public record Length(int waiting, int running) {}
 
   public Length length() {
+    return length(database);
+  }
+
+  /** The same as a replica has it. */
+  public static Length length(Reads database) {
     return database
         .one(
             """

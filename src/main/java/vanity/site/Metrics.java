@@ -23,6 +23,7 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import vanity.db.Database;
 import vanity.db.PoolState;
+import vanity.db.Replica;
 import vanity.http.CachePolicy;
 import vanity.web.Body;
 import vanity.web.JettyServer;
@@ -61,13 +62,13 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    bindPool();
+    bindPool("vanity.pool.", "PostgreSQL", database);
     bindQueue();
     gauge("vanity.page.cache.bytes", "Bytes that the page cache holds", cache, PageCache::bytes);
     bindVirtualThreads();
   }
 
-  private void bindPool() {
+  private void bindPool(String prefix, String where, Database database) {
     ToDoubleFunction<PoolState> size = PoolState::size;
     for (Map.Entry<String, ToDoubleFunction<PoolState>> each :
         Map.of(
@@ -77,11 +78,24 @@ public final class Metrics implements AutoCloseable {
                 "waiting", PoolState::waiting)
             .entrySet()) {
       gauge(
-          "vanity.pool." + each.getKey(),
-          "Connections to PostgreSQL, and threads that wait for one",
+          prefix + each.getKey(),
+          "Connections to " + where + ", and threads that wait for one",
           database,
           pool -> each.getValue().applyAsDouble(pool.state()));
     }
+  }
+
+  /** What readers are served by where there is a replica. */
+  public void watch(Replica replica) {
+    bindPool("vanity.replica.pool.", "the replica", replica.database());
+    gauge(
+        "vanity.replica.used",
+        "1 while the replica serves readers, 0 while the primary does",
+        replica,
+        of -> of.isUsed() ? 1 : 0);
+    FunctionCounter.builder("vanity.replica.elsewhere", replica, Replica::elsewhere)
+        .description("Statements of readers that the primary answered")
+        .register(registry);
   }
 
   private void bindQueue() {

@@ -2,6 +2,7 @@ package vanity.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,16 @@ class ConnectionBudgetTest {
                 + " set DATABASE_POOL_SIZE so that all processes together stay below that, here 2"
                 + " or less, with fewer processes"),
         new ConnectionBudget(20, 20, 8).warning());
+  }
+
+  @Test
+  void countsTwoPoolsOfOneServerTogether() {
+    Database first = DATABASE.database();
+    try (Database second = new Database(DATABASE.url(), PoolSettings.of("second", 3))) {
+      List<ConnectionBudget> budgets = ConnectionBudget.of(List.of(first, second));
+      assertEquals(1, budgets.size());
+      assertEquals(13, budgets.getFirst().own());
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package vanity.render.conversion;
 
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import vanity.render.document.LatexmlPage;
@@ -15,6 +14,7 @@ import vanity.render.sandbox.Ended;
  * @param lastWords the end of what it printed
  * @param size of what it wrote, in bytes
  * @param document null if there is none, or one too large for a page
+ * @param article of the document, parsed once: it may have megabytes
  */
 record Pass(
     Latexml.Drawings drawings,
@@ -22,7 +22,8 @@ record Pass(
     LatexmlLog messages,
     String lastWords,
     long size,
-    @Nullable ReaderDocument document) {
+    @Nullable ReaderDocument document,
+    @Nullable Element article) {
   /** Characters of a document that was cut off; with fewer there is nothing to read. */
   private static final int LEAST_OF_A_PART = 200;
 
@@ -70,12 +71,6 @@ record Pass(
 
   /** Characters of text. */
   int length() {
-    Element article = article();
     return article == null ? 0 : article.text().strip().length();
-  }
-
-  /** Null where there is no document. */
-  @Nullable Element article() {
-    return document == null ? null : Jsoup.parseBodyFragment(document.article()).body();
   }
 }

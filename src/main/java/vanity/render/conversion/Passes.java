@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import vanity.render.document.LatexmlPage;
+import vanity.render.document.ReaderDocument;
 import vanity.render.document.ReaderHtml;
 import vanity.render.latexml.Latexml;
 import vanity.render.latexml.LatexmlLog;
@@ -74,16 +77,12 @@ record Passes(SandboxedFolder tools, Duration time, Stages stages, RenderLog log
     LatexmlLog messages = LatexmlLog.read(Latexml.log(folder), log);
     stages.begin(Progress.Stage.DOCUMENT);
     long size = Files.isRegularFile(html) ? Files.size(html) : 0;
-    Pass pass =
-        new Pass(
-            drawings,
-            ended,
-            messages,
-            tools.lastWords(),
-            size,
-            size > 0 && size <= LatexmlPage.MAX_BYTES
-                ? ReaderHtml.read(html, folder.out(), folder.files())
-                : null);
+    ReaderDocument document =
+        size > 0 && size <= LatexmlPage.MAX_BYTES
+            ? ReaderHtml.read(html, folder.out(), folder.files())
+            : null;
+    Element article = document == null ? null : Jsoup.parseBodyFragment(document.article()).body();
+    Pass pass = new Pass(drawings, ended, messages, tools.lastWords(), size, document, article);
     switch (pass.lack()) {
       case TIME -> log.add("LaTeXML ran out of its time, " + limit.toSeconds() + " s");
       case MEMORY -> log.add("LaTeXML ran out of its memory, " + (tools.memory() >> 20) + " MB");

@@ -28,4 +28,7 @@ public sealed interface RenderResult {
 
   /** Ended by the memory limit with nothing to show. */
   record OutOfMemory(RenderReport report) implements RenderResult {}
+
+  /** The disk was full when it ended, so that whatever was made may lack something. */
+  record OutOfRoom(RenderReport report) implements RenderResult {}
 }

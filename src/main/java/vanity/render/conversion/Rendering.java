@@ -25,6 +25,7 @@ import vanity.render.work.RenderFolder;
 import vanity.render.work.RenderLog;
 import vanity.render.work.RenderReport;
 import vanity.render.work.Stages;
+import vanity.render.work.WorkFolders;
 
 /** One render: the recipe from a source to a document, and what is to be told of it. */
 public final class Rendering {
@@ -55,6 +56,19 @@ public final class Rendering {
   }
 
   RenderResult run(Path source, @Nullable String chosenMainFile)
+      throws IOException, InterruptedException {
+    try {
+      RenderResult made = make(source, chosenMainFile);
+      return WorkFolders.isFull(folder.root()) ? outOfRoom() : made;
+    } catch (IOException e) {
+      if (WorkFolders.isFull(folder.root())) {
+        return outOfRoom();
+      }
+      throw e;
+    }
+  }
+
+  private RenderResult make(Path source, @Nullable String chosenMainFile)
       throws IOException, InterruptedException {
     stages.begin(Progress.Stage.UNPACK);
     folder.create();
@@ -125,6 +139,12 @@ public final class Rendering {
         yield failed("LaTeXML could make no document of the source; the log tells why.");
       }
     };
+  }
+
+  /** Most programs go on when they cannot write, so what they made is not believed. */
+  private RenderResult outOfRoom() {
+    log.add("The disk was full at the end: what was made may lack something");
+    return new RenderResult.OutOfRoom(report(null));
   }
 
   private RenderResult failed(String reason) {

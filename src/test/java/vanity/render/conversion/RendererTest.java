@@ -75,6 +75,7 @@ class RendererTest {
       case RenderResult.NoTexSource none -> throw new AssertionError(none.toString());
       case RenderResult.TimedOut timedOut -> throw new AssertionError(timedOut.toString());
       case RenderResult.OutOfMemory outOfMemory -> throw new AssertionError(outOfMemory.toString());
+      case RenderResult.OutOfRoom outOfRoom -> throw new AssertionError(outOfRoom.toString());
     };
   }
 
