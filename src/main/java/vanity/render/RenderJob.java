@@ -11,11 +11,13 @@ import vanity.render.conversion.Conversion;
 import vanity.render.pace.Heartbeat;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.RenderState;
 import vanity.render.store.RenderStore;
 import vanity.render.store.SourceStore;
 import vanity.render.work.Progress;
 import vanity.render.work.WorkFolders;
+import vanity.s3.StoreAwayException;
 
 /**
  * One render, from a paper's id to the page that readers see. The queue's worker runs it, and so
@@ -31,12 +33,19 @@ public final class RenderJob {
   private final RenderRules rules;
   private final WorkFolders folders;
 
-  public RenderJob(Database database, PacedArxiv arxiv, Conversion conversion, RenderRules rules) {
+  public RenderJob(
+      Database database, Blobs blobs, PacedArxiv arxiv, Conversion conversion, RenderRules rules) {
     this.renders = new RenderStore(database);
     this.queue = new RenderQueue(database);
     this.parts =
         new RenderParts(
-            database, new SourceStore(database), renders, arxiv, conversion, rules.licensedOnly());
+            database,
+            blobs,
+            new SourceStore(database, blobs),
+            renders,
+            arxiv,
+            conversion,
+            rules.licensedOnly());
     this.rules = rules;
     this.folders = new WorkFolders(rules.workFolder());
   }
@@ -80,7 +89,7 @@ public final class RenderJob {
     Path folder = folders.create(render);
     try (Heartbeat alive = new Heartbeat(RenderStore.BEAT, () -> renders.seen(render))) {
       return new RenderAttempt(parts, render, id, urgency, folder, watcher).run();
-    } catch (InterruptedException | DatabaseBusyException e) {
+    } catch (InterruptedException | DatabaseBusyException | StoreAwayException e) {
       renders.abandon(render);
       throw e;
     } catch (RuntimeException e) {

@@ -44,6 +44,7 @@ import vanity.render.pace.Pace;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
 import vanity.render.source.SourceKind;
+import vanity.render.store.Blobs;
 import vanity.render.store.FileStore;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.RenderState;
@@ -96,7 +97,11 @@ class RenderJobTest {
             new SourceDownload(arxiv.sourceUrl(), client, 1 << 20),
             new Pace(database, Duration.ZERO));
     return new RenderJob(
-        database, paced, conversion, new RenderRules("tester", licensedOnly, folder));
+        database,
+        Blobs.inRows(),
+        paced,
+        conversion,
+        new RenderRules("tester", licensedOnly, folder));
   }
 
   private Outcome run(Conversion conversion) throws InterruptedException {
@@ -108,7 +113,8 @@ class RenderJobTest {
     ArxivPaper facts = Documents.facts("1706.03762v1");
     database.transact(sql -> {
       KnownPapers.save(sql, facts);
-      SourceStore.save(sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), "main.tex", null);
+      SourceStore.save(
+          sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), null, "main.tex", null);
     });
   }
 
@@ -163,7 +169,7 @@ class RenderJobTest {
                 "select name from files where name not in (select card from render_pages)",
                 row -> row.getString(1))
             .orElseThrow();
-    FileStore files = new FileStore(database);
+    FileStore files = new FileStore(database, Blobs.inRows());
     FileStore.Entry entry = new FileStore.Entry(name, "image/svg+xml", 6, 0xacb9fb49);
     assertEquals(Optional.of(entry), files.find(name));
     assertEquals("svg", new String(files.read(name, 1, 3), StandardCharsets.UTF_8));

@@ -31,6 +31,7 @@ import vanity.render.conversion.RenderResult;
 import vanity.render.pace.Pace;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.SourceStore;
 import vanity.render.work.Progress;
@@ -58,7 +59,8 @@ class RenderWorkerTest {
             new OaiApi(nowhere, client),
             new SourceDownload(nowhere, client, 1 << 20),
             new Pace(database, Duration.ZERO));
-    return new RenderWorker(database, new RenderJob(database, arxiv, conversion, rules), rules, 1);
+    return new RenderWorker(
+        database, new RenderJob(database, Blobs.inRows(), arxiv, conversion, rules), rules, 1);
   }
 
   private RenderWorker worker(Conversion conversion) {
@@ -69,7 +71,7 @@ class RenderWorkerTest {
     ArxivPaper facts = Documents.facts(id);
     database.transact(sql -> {
       KnownPapers.save(sql, facts);
-      SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), "a.tex", null);
+      SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), null, "a.tex", null);
       RenderQueue.ask(sql, facts.id().paper(), urgency);
     });
   }
