@@ -154,7 +154,7 @@ class ObjectStoreTest {
     STORE.stop();
     try {
       assertEquals(200, site.get("/papers/1706.03762/").status());
-      for (String file : List.of(name(small, ".svg"))) {
+      for (String file : List.of(name(small, ".svg"), name(large, ".png"))) {
         RawHttp.Answer away = site.get("/files/" + file);
         assertEquals(503, away.status());
         assertEquals("30", away.header("Retry-After"));

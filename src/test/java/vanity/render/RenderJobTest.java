@@ -53,6 +53,7 @@ import vanity.render.work.Progress;
 import vanity.render.work.RenderReport;
 import vanity.render.work.ReportJson;
 import vanity.render.work.WorkFolders;
+import vanity.s3.StoreAwayException;
 
 class RenderJobTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
@@ -116,6 +117,14 @@ class RenderJobTest {
       SourceStore.save(
           sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), null, "main.tex", null);
     });
+  }
+
+  @Test
+  void aSourceInAStoreThatIsAwayIsLeftForAnotherTry() {
+    imported("any");
+    database.update("update sources set bytes = null, object = 's3://bucket#name'");
+    assertThrows(StoreAwayException.class, () -> run(Documents.rendering("T", "<p>")));
+    assertEquals(List.of("abandoned"), states());
   }
 
   private static List<String> states() {
