@@ -34,7 +34,6 @@ import vanity.paper.RecurringTasks;
 import vanity.paper.SamplePapers;
 import vanity.render.RenderQueue;
 import vanity.render.RenderWorker;
-import vanity.render.conversion.Renderer;
 import vanity.render.store.FileStore;
 import vanity.site.Health;
 import vanity.site.Metrics;
@@ -159,20 +158,14 @@ final class App implements AutoCloseable {
         new RecurringTasks(
             storage.database(), workshop.rules().worker(), Chores.of(config, storage, workshop));
     opened(recurring).start();
-    switch (workshop.renderer().readiness()) {
-      case Renderer.Readiness.Ready ready -> {
-        RenderWorker worker =
-            new RenderWorker(
-                storage.database(),
-                workshop.job(),
-                workshop.rules(),
-                config.render().concurrency());
-        opened(worker).start();
-        LOG.info("Renders with {} ({})", ready.converter(), ready.sandbox());
-      }
-      case Renderer.Readiness.NotReady(String remedy) ->
-          LOG.warn("Nothing can be rendered here, so papers wait in the queue. {}", remedy);
-    }
+    RenderWorker worker =
+        new RenderWorker(
+            storage.database(),
+            workshop.job(),
+            workshop.rules(),
+            config.render().concurrency(),
+            workshop.renderer()::look);
+    opened(worker).start();
   }
 
   private void serve(Storage storage) {

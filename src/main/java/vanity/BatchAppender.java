@@ -99,17 +99,18 @@ final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     if (missing > 0) {
       batch.add(missing(missing));
     }
-    ByteArrayOutputStream lines = new ByteArrayOutputStream(batch.size() * 256);
-    for (ILoggingEvent event : batch) {
-      lines.writeBytes(encoder.encode(event));
-    }
-    batch.clear();
     try {
+      ByteArrayOutputStream lines = new ByteArrayOutputStream(batch.size() * 256);
+      for (ILoggingEvent event : batch) {
+        lines.writeBytes(encoder.encode(event));
+      }
       lines.writeTo(out);
       out.flush();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Some lines are lost, but not all that come after them.
       addError("cannot write the log", e);
     }
+    batch.clear();
   }
 
   private ILoggingEvent missing(long count) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import vanity.render.conversion.RenderResult;
 import vanity.render.conversion.Renderer;
 import vanity.render.document.ReaderDocument;
+import vanity.render.work.NotReadyException;
 import vanity.render.work.RenderReport;
 import vanity.render.work.WorkFolders;
 import vanity.site.StandalonePaper;
@@ -58,6 +59,8 @@ final class ConvertCommand implements Callable<Integer> {
         result = renderer.render(source, mainFile, work, progress);
       }
       return tell(result, config);
+    } catch (NotReadyException e) {
+      throw new Failure(e.remedy());
     } finally {
       WorkFolders.remove(work);
     }
@@ -81,6 +84,8 @@ final class ConvertCommand implements Callable<Integer> {
       case RenderResult.OutOfMemory big ->
           throw new Failure(
               source + " needs more than RENDER_MEMORY=" + (config.render().memory() >> 20) + "m");
+      case RenderResult.OutOfRoom full ->
+          throw new Failure(source + " filled the disk that temporary files are on");
     };
   }
 

@@ -77,7 +77,7 @@ final class Routes {
     FilePages files = new FilePages(shelves.files(), look.errors());
     StatsPages stats = new StatsPages(shelves.counts(), templates, site);
     AboutPages about = new AboutPages(templates, site, look.contact());
-    Feed feed = new Feed(store, site);
+    Feed feed = new Feed(store, site, look.errors());
     Robots robots = new Robots(site);
     Sitemaps sitemaps = new Sitemaps(store, site, look.errors());
 
@@ -85,7 +85,7 @@ final class Routes {
     // People.
     routes.add(get("/", home::home).cached());
     routes.add(get("/papers/", lists::list).cached("page", "before", "after", "category"));
-    routes.add(get("/papers/feed/", feed::feed).cached("format"));
+    routes.add(get("/papers/feed/", feed::feed).cached("format", "category"));
     routes.add(get("/categories/", lists::categories).cached());
     routes.add(get("/search/", search::search).cached("q", "page"));
     routes.add(get("/convert/", convert::convert));

@@ -56,6 +56,8 @@ class RoutesTest {
           row("/papers/?before=nonsense", 404, CachePolicy.ERROR),
           row("/papers/feed/", 200, CachePolicy.LISTING),
           row("/papers/feed/?format=rss", 200, CachePolicy.LISTING),
+          row("/papers/feed/?category=cs.CL", 200, CachePolicy.LISTING),
+          row("/papers/feed/?category=nothing", 404, CachePolicy.ERROR),
           row("/categories/", 200, CachePolicy.DOCUMENT),
           row("/search/", 200, CachePolicy.LISTING),
           row("/search/?q=paper", 200, CachePolicy.LISTING),

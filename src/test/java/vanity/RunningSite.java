@@ -96,7 +96,7 @@ public final class RunningSite implements AutoCloseable {
     Routes.Look look = new Routes.Look(site, templates, new SiteErrors(templates, site), "");
     Papers papers =
         new Papers(
-            new OpenedRows(database()),
+            new OpenedRows(database(), database()),
             new RenderQueue(database()),
             new PaperRules(1, 0, false, null),
             InstantSource.system());

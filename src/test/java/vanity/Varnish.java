@@ -13,15 +13,17 @@ import java.util.Objects;
 import vanity.web.RawHttp;
 
 /** A shared cache in front of a site: Debian's Varnish in a process of its own. */
-final class Varnish implements AutoCloseable {
+public final class Varnish implements AutoCloseable {
   static final Path PROGRAM = Path.of("/usr/sbin/varnishd");
 
   private final Process process;
   private final int port;
+  private final Path work;
 
-  private Varnish(Process process, int port) {
+  private Varnish(Process process, int port, Path work) {
     this.process = process;
     this.port = port;
+    this.work = work;
   }
 
   /**
@@ -29,8 +31,9 @@ final class Varnish implements AutoCloseable {
    *
    * @param folder for its own files
    */
-  static Varnish before(int origin, Path folder) throws IOException {
+  public static Varnish before(int origin, Path folder) throws IOException {
     Path rules = folder.resolve("edge.vcl");
+    Path work = folder.resolve("varnish");
     try (InputStream vcl = Objects.requireNonNull(Varnish.class.getResourceAsStream("edge.vcl"))) {
       String text = new String(vcl.readAllBytes(), StandardCharsets.UTF_8);
       Files.writeString(rules, text.replace("@PORT@", Integer.toString(origin)));
@@ -41,7 +44,7 @@ final class Varnish implements AutoCloseable {
                 PROGRAM.toString(),
                 "-F",
                 "-n",
-                folder.resolve("work").toString(),
+                work.toString(),
                 "-j",
                 "none",
                 "-a",
@@ -49,7 +52,7 @@ final class Varnish implements AutoCloseable {
                 "-f",
                 rules.toString(),
                 "-s",
-                "malloc,64m",
+                "malloc,1g",
                 "-p",
                 "http_gzip_support=off",
                 "-p",
@@ -59,7 +62,7 @@ final class Varnish implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     awaitStarted(process);
-    return new Varnish(process, port);
+    return new Varnish(process, port, work);
   }
 
   private static int freePort() throws IOException {
@@ -85,9 +88,27 @@ final class Varnish implements AutoCloseable {
   private static void drain(BufferedReader lines) {
     try (lines) {
       lines.lines().forEach(line -> {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      // It has ended.
     }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Requests that it has sent to the site so far. */
+  public long fetches() throws IOException {
+    Process counters =
+        new ProcessBuilder("varnishstat", "-n", work.toString(), "-1", "-f", "MAIN.backend_req")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(counters.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String[] fields = said.strip().split(" +");
+    if (fields.length < 2 || !fields[0].equals("MAIN.backend_req")) {
+      throw new IOException("varnishstat: " + said);
+    }
+    return Long.parseLong(fields[1]);
   }
 
   RawHttp connect() throws IOException {

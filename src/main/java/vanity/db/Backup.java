@@ -44,6 +44,8 @@ public final class Backup {
       entries.add("archive", "json", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
       database.transact(sql -> {
         sql.update("set transaction isolation level repeatable read, read only");
+        // Whoever takes the stream may be slow.
+        sql.update("set local idle_in_transaction_session_timeout = 0");
         tables.forEach(table -> write(sql, table, entries));
       });
       entries.add("end", "json", new byte[0]);

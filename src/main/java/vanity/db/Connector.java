@@ -79,8 +79,14 @@ final class Connector extends ConnectionSource {
     // Statements are prepared at their first use: there are few, and all are used often.
     direct.put("prepareThreshold", "1");
     direct.put("assumeMinServerVersion", "14");
-    direct.put("options", "-c statement_timeout=" + statementTimeout.toMillis());
+    direct.put("options", timeouts(statementTimeout));
     return direct;
+  }
+
+  /** A process that is stopped in a transaction, or lost with its machine, keeps no row locked. */
+  private static String timeouts(Duration most) {
+    return "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
+        .formatted(most.toMillis());
   }
 
   private Map<String, String> common() {

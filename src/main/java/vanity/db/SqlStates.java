@@ -21,6 +21,7 @@ final class SqlStates {
         && (state.startsWith("08") // connection lost or refused
             || state.startsWith("57P0") // the server stops, restarts, starts
             || state.startsWith("53") // too many connections, out of memory, disk full
+            || state.equals("25P03") // we were asleep in the middle of a transaction
             || state.equals("57014") // cancelled by statement_timeout
             || state.equals("40P01") // deadlock
             || state.equals("40001")); // serialization failure

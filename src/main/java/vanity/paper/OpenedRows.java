@@ -41,10 +41,6 @@ public final class OpenedRows {
   private final Reads readers;
   private final Reads primary;
 
-  public OpenedRows(Reads database) {
-    this(database, database);
-  }
-
   /**
    * @param readers asked first, and may be a moment behind
    * @param primary tells of all that is not simply read: it may have changed in that moment, or

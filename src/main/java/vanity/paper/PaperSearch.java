@@ -12,16 +12,28 @@ public final class PaperSearch {
   /** Hits of a page. */
   public static final int PAGE = 25;
 
-  /** So deep nobody reads; and each page costs the ranking of all before it. */
-  private static final int LAST_PAGE = 40;
-
   /** Of more matches than these only the newest are ranked: common words stay cheap. */
-  private static final int RANKED = 2_000;
+  static final int RANKED = 500;
+
+  private static final int LAST_PAGE = RANKED / PAGE;
 
   /** Around what was found; no text of ours holds them. */
   private static final char START = '\u0002';
 
   private static final char STOP = '\u0003';
+
+  /**
+   * For the transaction. Rare words want the word index, common ones the newest papers: only the
+   * planner who sees the words can tell, and only if it knows that a page of the table is not the
+   * four times dearer for not being the next one that it was on a disk that turns. And no search
+   * may keep the others waiting.
+   */
+  static final String SETTINGS =
+      """
+      select set_config('plan_cache_mode', 'force_custom_plan', true),
+        set_config('random_page_cost', '1.1', true),
+        set_config('statement_timeout', '3s', true)
+      """;
 
   /** The arguments are in {@link #hits}. */
   static final String HITS =
@@ -81,10 +93,7 @@ public final class PaperSearch {
     }
     List<Hit> found =
         database.inTransaction(sql -> {
-          // Rare words want the word index, common ones the newest papers: only the planner who
-          // sees the words can tell. And no search may keep the others waiting.
-          sql.update("set local plan_cache_mode = force_custom_plan");
-          sql.update("set local statement_timeout = '3s'");
+          sql.query(SETTINGS, row -> true);
           return hits(sql, query, (page - 1) * PAGE);
         });
     boolean more = found.size() > PAGE && page < LAST_PAGE;

@@ -169,6 +169,20 @@ public final class PaperStore {
         count);
   }
 
+  /** The same of one category. */
+  public List<PaperSummary> newestReadable(String category, int count) {
+    return database.query(
+        """
+        select %s from listing l join papers p using (arxiv_id)
+        where l.category = ? and p.shown_render is not null and p.taken_down_at is null
+        order by l.published desc, l.arxiv_id desc limit ?
+        """
+            .formatted(PaperRows.SUMMARY),
+        PaperRows::summary,
+        category,
+        count);
+  }
+
   /** The newest render of a paper, for its log page; empty if there never was one. */
   public Optional<ConversionLog> log(String paper) {
     return database.one(

@@ -8,12 +8,14 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.db.Database;
+import vanity.db.DatabaseClock;
 
 /**
  * What workers do again and again, each thing once over all of them: db-scheduler's rows, in a
@@ -69,6 +71,7 @@ public final class RecurringTasks implements AutoCloseable {
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
+            .clock(new DatabaseClock(database, InstantSource.system())::instant)
             .failureLogging(LogLevel.WARN, false)
             .shutdownMaxWait(STOP)
             .build();

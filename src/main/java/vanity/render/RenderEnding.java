@@ -57,6 +57,14 @@ record RenderEnding(RenderParts parts, long render, ArxivId paper) {
                   "Its conversion needs too much memory.",
                   null,
                   report));
+      case RenderResult.OutOfRoom(RenderReport report) ->
+          retry(
+              of(
+                  RenderState.FAILED,
+                  source,
+                  "Its conversion needs more room than this site's converter has.",
+                  null,
+                  report));
     };
   }
 

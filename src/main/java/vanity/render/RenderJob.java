@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
@@ -15,6 +17,7 @@ import vanity.render.store.Blobs;
 import vanity.render.store.RenderState;
 import vanity.render.store.RenderStore;
 import vanity.render.store.SourceStore;
+import vanity.render.work.NotReadyException;
 import vanity.render.work.Progress;
 import vanity.render.work.WorkFolders;
 import vanity.s3.StoreAwayException;
@@ -25,7 +28,12 @@ import vanity.s3.StoreAwayException;
  * the others follow it.
  */
 public final class RenderJob {
+  private static final Logger log = LoggerFactory.getLogger(RenderJob.class);
+
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** When a paper is tried again that this machine was not ready for. */
+  private static final Duration NEXT_TRY = Duration.ofSeconds(30);
 
   private final RenderStore renders;
   private final RenderQueue queue;
@@ -86,9 +94,14 @@ public final class RenderJob {
 
   private Outcome render(long render, ArxivId id, Urgency urgency, Progress watcher)
       throws InterruptedException {
-    Path folder = folders.create(render);
+    Path folder = folders.of(render);
     try (Heartbeat alive = new Heartbeat(RenderStore.BEAT, () -> renders.seen(render))) {
+      folders.create(render);
       return new RenderAttempt(parts, render, id, urgency, folder, watcher).run();
+    } catch (NotReadyException e) {
+      renders.abandon(render);
+      log.warn("{} waits: {}", id.paper(), e.remedy());
+      return new Outcome.Again(RenderState.ABANDONED, e.remedy(), NEXT_TRY);
     } catch (InterruptedException | DatabaseBusyException | StoreAwayException e) {
       renders.abandon(render);
       throw e;

@@ -10,12 +10,15 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
+import vanity.db.DatabaseClock;
+import vanity.render.conversion.Renderer;
 import vanity.render.pace.Urgency;
 import vanity.render.work.WorkFolders;
 import vanity.s3.StoreAwayException;
@@ -38,12 +41,26 @@ public final class RenderWorker implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
   private static final int UNEXPECTED_FAILURES = 3;
 
+  /** What tells whether this machine can render just now. */
+  @FunctionalInterface
+  public interface Look {
+    Renderer.Readiness look() throws InterruptedException;
+  }
+
   private final RenderJob job;
   private final WorkFolders folders;
+  private final Gate gate;
   private final ExecutorService threads;
   private final Scheduler scheduler;
 
-  public RenderWorker(Database database, RenderJob job, RenderRules rules, int concurrency) {
+  /**
+   * A worker.
+   *
+   * @param concurrency renders at once
+   * @param machine asked every few seconds; no paper is taken while it cannot render
+   */
+  public RenderWorker(
+      Database database, RenderJob job, RenderRules rules, int concurrency, Look machine) {
     this.job = job;
     this.folders = new WorkFolders(rules.workFolder());
     this.threads =
@@ -62,8 +79,10 @@ public final class RenderWorker implements AutoCloseable {
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .clock(new DatabaseClock(database, InstantSource.system())::instant)
             .shutdownMaxWait(STOP)
             .build();
+    this.gate = new Gate(scheduler, machine);
   }
 
   private CustomTask<Void> task() {
@@ -100,12 +119,14 @@ public final class RenderWorker implements AutoCloseable {
 
   public void start() {
     folders.removeLeftovers();
+    gate.start();
     scheduler.start();
   }
 
   /** Takes no more papers, and gives those being rendered back to the queue. */
   @Override
   public void close() {
+    gate.close();
     scheduler.pause();
     threads.shutdownNow();
     scheduler.stop();

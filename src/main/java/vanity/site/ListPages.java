@@ -53,6 +53,10 @@ public final class ListPages {
       return all() ? "Papers" : Taxonomy.name(listing.category()).orElse(listing.category());
     }
 
+    public String feedUrl() {
+      return Feed.path(listing.category());
+    }
+
     public @Nullable String olderUrl() {
       return listing.older() == null ? null : link("before", listing.older());
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vanity.Wait;
 
 class DatabaseTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
@@ -138,11 +139,11 @@ class DatabaseTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch release = new CountDownLatch(1);
       threads.submit(() -> one.inTransaction(sql -> await(release)));
-      await(() -> one.state().active() == 1);
+      Wait.until("a connection in use", () -> one.state().active() == 1);
       for (int i = 0; i < 20; i++) {
         int number = i;
         threads.submit(() -> one.query("select 1", row -> served.add(number)));
-        await(() -> one.state().waiting() == number + 1);
+        Wait.until("another that waits", () -> one.state().waiting() == number + 1);
       }
       release.countDown();
     }
@@ -177,12 +178,12 @@ class DatabaseTest {
           assertThrows(DatabaseBusyException.class, () -> database.update("select 1"));
       assertTrue(away.toString().contains("gives no connection"), away.toString());
       relay.mend();
-      await(() -> answers(database));
+      Wait.until("an answer", () -> answers(database));
       relay.cut();
-      await(() -> failsAtOnce(database));
+      Wait.until("a failure at once", () -> failsAtOnce(database));
       relay.mend();
       long mended = System.nanoTime();
-      await(() -> answers(database));
+      Wait.until("an answer", () -> answers(database));
       assertTrue(System.nanoTime() - mended < Duration.ofSeconds(2).toNanos(), "is back soon");
     }
   }
@@ -206,14 +207,6 @@ class DatabaseTest {
       return true;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited 20 s in vain");
-      Thread.sleep(Duration.ofMillis(5));
     }
   }
 }

@@ -3,18 +3,17 @@ package vanity.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vanity.Wait;
 
 /** Reads from a standby that really streams. */
 class ReplicaTest {
@@ -42,8 +41,8 @@ class ReplicaTest {
   }
 
   @BeforeEach
-  void isUsed() {
-    eventually(replica::isUsed);
+  void isUsed() throws InterruptedException {
+    Wait.until("the replica to be used", replica::isUsed);
   }
 
   @AfterAll
@@ -51,17 +50,6 @@ class ReplicaTest {
     replica.close();
     standby.close();
     network.close();
-  }
-
-  /** What comes by itself. */
-  private static void eventually(BooleanSupplier so) {
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
-        () -> {
-          while (!so.getAsBoolean()) {
-            Thread.sleep(5);
-          }
-        });
   }
 
   private static String answeredBy() {
@@ -81,26 +69,26 @@ class ReplicaTest {
   }
 
   @Test
-  void leavesThemToThePrimaryWhileItIsAwayAndTakesThemBackByItself() throws IOException {
+  void leavesThemToThePrimaryWhileItIsAwayAndTakesThemBackByItself() throws Exception {
     network.cut();
     assertEquals("primary", answeredBy());
     assertFalse(replica.isUsed());
     network.mend();
-    eventually(replica::isUsed);
+    Wait.until("the replica to be used", replica::isUsed);
     assertEquals("replica", answeredBy());
   }
 
   @Test
-  void leavesThemToThePrimaryWhileItIsBehind() {
+  void leavesThemToThePrimaryWhileItIsBehind() throws InterruptedException {
     standby.query("select pg_wal_replay_pause()", row -> 0);
     PAIR.database().update("insert into words values ('late')");
     // What it does not have yet, the primary has.
     assertEquals(Optional.of("late"), find("late"));
-    eventually(() -> !replica.isUsed());
+    Wait.until("the replica to be left", () -> !replica.isUsed());
     assertEquals(Optional.of("it is behind"), Optional.ofNullable(replica.trouble()));
     assertEquals("primary", answeredBy());
     standby.query("select pg_wal_replay_resume()", row -> 0);
-    eventually(replica::isUsed);
+    Wait.until("the replica to be used", replica::isUsed);
     assertEquals(Optional.of("late"), find("late"));
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import vanity.Wait;
 import vanity.arxiv.ArxivClient;
 import vanity.arxiv.standin.ArxivStandIn;
 import vanity.arxiv.standin.ArxivStandIn.Endpoint;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vanity.Wait;
 
 /** A process of Vanity: a command with its environment, and what it wrote. */
 final class Child implements AutoCloseable {
@@ -96,6 +97,16 @@ final class Child implements AutoCloseable {
   /** As {@code kill -9}, and as the kernel does when memory is short. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Sends it a signal, such as STOP or CONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Its process and all below it. */
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** SIGTERM. */

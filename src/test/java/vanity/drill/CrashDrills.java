@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import vanity.arxiv.standin.StandInPaper;
-import vanity.render.RenderQueue;
-import vanity.render.pace.Urgency;
+import vanity.Wait;
 
 /** Processes that are killed in the middle. */
 final class CrashDrills {
@@ -96,40 +94,6 @@ final class CrashDrills {
               .getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
-  }
-
-  /** A worker is killed in the middle of a render, and started again. */
-  static List<String> worker(Stage stage) throws Exception {
-    stage.arxiv().add(StandInPaper.of("2601.00001", "Wanted"));
-    new RenderQueue(stage.database()).ask("2601.00001", Urgency.VISITOR);
-    Child killed = stage.start(Map.of(), "worker");
-    Wait.until(
-        "LaTeXML",
-        Duration.ofMinutes(3),
-        () -> stage.count("renders where stage = 'LATEXML'") == 1);
-    killed.kill();
-    int running = stage.count("renders where state = 'running'");
-    try (Child next = stage.start(Map.of(), "worker")) {
-      Duration took =
-          Wait.until(
-              "the paper",
-              Duration.ofMinutes(5),
-              () -> stage.count("papers where shown_render is not null") == 1);
-      List<String> states =
-          stage.database().query("select state from renders order by id", row -> row.getString(1));
-      must(states.equals(List.of("abandoned", "rendered")), "%s", states);
-      must(
-          stage.count(
-                  """
-                  renders a join renders b on a.arxiv_id = b.arxiv_id and a.id < b.id
-                  and b.started_at < a.finished_at and a.state <> 'abandoned'
-                  """)
-              == 0,
-          "two renders at once");
-      return lines(
-          "killed with %d render running; readable by itself %d s after the next start; renders %s"
-              .formatted(running, took.toSeconds(), states));
-    }
   }
 
   /** The all-in-one is killed, with its own PostgreSQL below it, and started again. */

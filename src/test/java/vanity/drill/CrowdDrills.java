@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import vanity.Wait;
 import vanity.arxiv.standin.StandInPaper;
 
 /** Many who ask at once. */

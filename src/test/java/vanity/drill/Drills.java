@@ -27,7 +27,12 @@ public final class Drills {
     ALL.put("crowd", CrowdDrills::crowd);
     ALL.put("flood", CrowdDrills::flood);
     ALL.put("bulk", CrashDrills::bulk);
-    ALL.put("worker", CrashDrills::worker);
+    ALL.put("worker", WorkerDrills::killed);
+    ALL.put("stopped", WorkerDrills::stopped);
+    ALL.put("clocks", WorkerDrills::clocks);
+    ALL.put("missing", MachineDrills::missing);
+    ALL.put("full", MachineDrills::full);
+    ALL.put("memory", MachineDrills::memory);
     ALL.put("site", CrashDrills::site);
     ALL.put("fleet", FleetDrills::fleet);
   }

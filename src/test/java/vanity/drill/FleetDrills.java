@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import vanity.Wait;
 import vanity.arxiv.standin.StandInPaper;
 import vanity.paper.PaperImport;
 import vanity.render.store.Blobs;

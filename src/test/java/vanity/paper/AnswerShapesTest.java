@@ -58,7 +58,7 @@ class AnswerShapesTest {
   private final RenderQueue queue = new RenderQueue(database);
   private final Papers papers =
       new Papers(
-          new OpenedRows(database),
+          new OpenedRows(database, database),
           queue,
           new PaperRules(100, 0, false, null),
           InstantSource.system());

@@ -177,5 +177,9 @@ class PaperListsTest {
     assertEquals(List.of(), store.sitemap(2));
     assertEquals(25, store.newestReadable(25).size());
     assertTrue(store.newestReadable(25).getFirst().readable());
+    PaperSummary one = store.newestReadable(1).getFirst();
+    String category = one.categories().getFirst();
+    assertEquals(one, store.newestReadable(category, 25).getFirst());
+    assertEquals(List.of(), store.newestReadable("astro-ph.HE", 25));
   }
 }

@@ -45,7 +45,7 @@ class PapersTest {
 
   private Papers papers(int queueLimit, boolean licensedOnly, @Nullable Duration expiry) {
     return new Papers(
-        new OpenedRows(database),
+        new OpenedRows(database, database),
         queue,
         new PaperRules(queueLimit, 0, licensedOnly, expiry),
         InstantSource.system());
@@ -148,7 +148,7 @@ class PapersTest {
   void takesOnlySoManyOfOneAddress() throws Exception {
     Papers strict =
         new Papers(
-            new OpenedRows(database),
+            new OpenedRows(database, database),
             queue,
             new PaperRules(100, 1, false, null),
             InstantSource.system());

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vanity.Wait;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 
@@ -38,9 +39,7 @@ class RecurringTasksTest {
   }
 
   private void awaitEnd() throws InterruptedException {
-    while (!isOver()) {
-      Thread.sleep(Duration.ofMillis(20));
-    }
+    Wait.until("the end of the chore", this::isOver);
   }
 
   @Test

@@ -137,7 +137,7 @@ class SearchBench {
           parsed.words(),
           parsed.authorsQuery(),
           new String[0],
-          2000,
+          PaperSearch.RANKED,
           parsed.words(),
           26,
           0,
@@ -161,10 +161,13 @@ class SearchBench {
   private static void plan(Database database, String name, String sql, Object... arguments) {
     System.out.println("\nPlan of " + name);
     database
-        .query(
-            "explain (analyze, buffers, costs off) " + sql.formatted(PaperRows.SUMMARY),
-            row -> row.getString(1),
-            arguments)
+        .inTransaction(statements -> {
+          statements.query(PaperSearch.SETTINGS, row -> true);
+          return statements.query(
+              "explain (analyze, buffers, costs off) " + sql.formatted(PaperRows.SUMMARY),
+              row -> row.getString(1),
+              arguments);
+        })
         .forEach(line -> System.out.println("  " + line));
   }
 

@@ -68,6 +68,7 @@ record Measured(RenderResult result, double seconds, long memory, long disk) {
       case RenderResult.NoTexSource none -> null;
       case RenderResult.TimedOut timedOut -> null;
       case RenderResult.OutOfMemory outOfMemory -> null;
+      case RenderResult.OutOfRoom outOfRoom -> null;
     };
   }
 
@@ -80,6 +81,7 @@ record Measured(RenderResult result, double seconds, long memory, long disk) {
       case RenderResult.Partial partial -> "";
       case RenderResult.TimedOut timedOut -> "";
       case RenderResult.OutOfMemory outOfMemory -> "";
+      case RenderResult.OutOfRoom outOfRoom -> "";
     };
   }
 }

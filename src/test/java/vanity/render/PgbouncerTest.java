@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vanity.RunningSite;
+import vanity.Wait;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
 import vanity.db.DatabaseUrl;
@@ -111,9 +111,7 @@ class PgbouncerTest {
         RenderWorker two = RenderWorkerTest.worker(database, folder, "two", conversion)) {
       one.start();
       two.start();
-      while (!queue.length().equals(new RenderQueue.Length(0, 0))) {
-        Thread.sleep(Duration.ofMillis(20));
-      }
+      Wait.until("an empty queue", () -> queue.length().equals(new RenderQueue.Length(0, 0)));
     }
     assertEquals(
         8,

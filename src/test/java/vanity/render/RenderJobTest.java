@@ -49,6 +49,7 @@ import vanity.render.store.FileStore;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.RenderState;
 import vanity.render.store.SourceStore;
+import vanity.render.work.NotReadyException;
 import vanity.render.work.Progress;
 import vanity.render.work.RenderReport;
 import vanity.render.work.ReportJson;
@@ -259,7 +260,39 @@ class RenderJobTest {
         (file, main, work, progress) -> new RenderResult.OutOfMemory(Documents.REPORT);
     assertInstanceOf(Outcome.Again.class, run(large));
     assertInstanceOf(Outcome.Finished.class, run(large));
-    assertEquals(List.of("timed_out", "timed_out", "out_of_memory", "out_of_memory"), states());
+    Conversion full = (file, main, work, progress) -> new RenderResult.OutOfRoom(Documents.REPORT);
+    assertInstanceOf(Outcome.Again.class, run(full));
+    assertInstanceOf(Outcome.Finished.class, run(full));
+    assertEquals(
+        List.of("timed_out", "timed_out", "out_of_memory", "out_of_memory", "failed", "failed"),
+        states());
+  }
+
+  @Test
+  void blamesNoPaperForWhatTheMachineLacks() throws Exception {
+    imported("source");
+    Conversion lacking =
+        (file, main, work, progress) -> {
+          throw new NotReadyException("LaTeXML is not installed");
+        };
+    for (int time = 0; time < 3; time++) {
+      assertEquals(
+          new Outcome.Again(
+              RenderState.ABANDONED, "LaTeXML is not installed", Duration.ofSeconds(30)),
+          run(lacking));
+    }
+    assertEquals(
+        new Outcome.Finished(RenderState.RENDERED, null), run(Documents.rendering("T", "<p>")));
+    assertEquals(List.of("abandoned", "abandoned", "abandoned", "rendered"), states());
+  }
+
+  @Test
+  void waitsWhereThereIsNoFolderToWorkIn() throws Exception {
+    imported("source");
+    folder = Files.writeString(folder.resolve("file"), "in the way").resolve("work");
+    Outcome outcome = run(Documents.rendering("T", "<p>"));
+    assertInstanceOf(Outcome.Again.class, outcome);
+    assertEquals(List.of("abandoned"), states());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vanity.Wait;
 import vanity.arxiv.ArxivApi;
 import vanity.arxiv.ArxivClient;
 import vanity.arxiv.ArxivPaper;
@@ -28,6 +29,7 @@ import vanity.db.Relay;
 import vanity.db.TestDatabase;
 import vanity.render.conversion.Conversion;
 import vanity.render.conversion.RenderResult;
+import vanity.render.conversion.Renderer;
 import vanity.render.pace.Pace;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
@@ -49,7 +51,18 @@ class RenderWorkerTest {
     postgres.clear();
   }
 
+  private static final Renderer.Readiness READY = new Renderer.Readiness.Ready("LaTeXML", "none");
+
   static RenderWorker worker(Database database, Path folder, String name, Conversion conversion) {
+    return worker(database, folder, name, conversion, () -> READY);
+  }
+
+  static RenderWorker worker(
+      Database database,
+      Path folder,
+      String name,
+      Conversion conversion,
+      RenderWorker.Look machine) {
     RenderRules rules = new RenderRules(name, false, folder);
     ArxivClient client = new ArxivClient("test", ArxivClient.Times.DEFAULT, InstantSource.system());
     URI nowhere = URI.create("http://localhost:9");
@@ -60,7 +73,11 @@ class RenderWorkerTest {
             new SourceDownload(nowhere, client, 1 << 20),
             new Pace(database, Duration.ZERO));
     return new RenderWorker(
-        database, new RenderJob(database, Blobs.inRows(), arxiv, conversion, rules), rules, 1);
+        database,
+        new RenderJob(database, Blobs.inRows(), arxiv, conversion, rules),
+        rules,
+        1,
+        machine);
   }
 
   private RenderWorker worker(Conversion conversion) {
@@ -81,9 +98,7 @@ class RenderWorkerTest {
   }
 
   private void awaitEmptyQueue() throws InterruptedException {
-    while (!queue.length().equals(new RenderQueue.Length(0, 0))) {
-      Thread.sleep(Duration.ofMillis(20));
-    }
+    Wait.until("an empty queue", () -> queue.length().equals(new RenderQueue.Length(0, 0)));
   }
 
   @Test
@@ -137,15 +152,33 @@ class RenderWorkerTest {
         })) {
       worker.start();
       failed.await();
-      while (queue.length().waiting() == 0) {
-        Thread.sleep(Duration.ofMillis(20));
-      }
+      Wait.until("the paper back in the queue", () -> queue.length().waiting() > 0);
     }
     assertEquals(
         List.of("1 true"),
         database.query(
             "select consecutive_failures || ' ' || (execution_time > now()) from scheduled_tasks",
             row -> row.getString(1)));
+  }
+
+  @Test
+  void leavesPapersToOthersWhileItsMachineCannotRender() throws Exception {
+    imported("2001.00001", Urgency.VISITOR);
+    RenderWorker.Look unfit = () -> new Renderer.Readiness.NotReady("LaTeXML is not installed");
+    Conversion never =
+        (file, main, work, progress) -> {
+          throw new AssertionError();
+        };
+    try (RenderWorker lacking = worker(database, folder, "lacking", never, unfit);
+        RenderWorker able =
+            worker(database, folder, "able", Documents.rendering("T", "<p>"), () -> READY)) {
+      lacking.start();
+      able.start();
+      awaitEmptyQueue();
+    }
+    assertEquals(
+        List.of("able rendered"),
+        database.query("select worker || ' ' || state from renders", row -> row.getString(1)));
   }
 
   /** A process of its own, whose render never ends. */
@@ -225,9 +258,7 @@ class RenderWorkerTest {
         converting.await();
         relay.cut();
         away.countDown();
-        while (through.state().idle() > 0) {
-          Thread.sleep(Duration.ofMillis(20));
-        }
+        Wait.until("a pool without connections", () -> through.state().idle() == 0);
         relay.mend();
         awaitEmptyQueue();
       }

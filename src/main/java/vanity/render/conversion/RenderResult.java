@@ -14,7 +14,7 @@ public sealed interface RenderResult {
   /** The whole document. */
   record Rendered(ReaderDocument document, RenderReport report) implements RenderResult {}
 
-  /** LaTeXML stopped early: the document so far. */
+  /** The document so far, where LaTeXML stopped early, or without the drawings that it died of. */
   record Partial(ReaderDocument document, RenderReport report) implements RenderResult {}
 
   /** No document. The reason is one sentence for readers, in plain words. */
@@ -28,4 +28,7 @@ public sealed interface RenderResult {
 
   /** Ended by the memory limit with nothing to show. */
   record OutOfMemory(RenderReport report) implements RenderResult {}
+
+  /** The disk was full when it ended, so that whatever was made may lack something. */
+  record OutOfRoom(RenderReport report) implements RenderResult {}
 }

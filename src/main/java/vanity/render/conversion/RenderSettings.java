@@ -9,7 +9,7 @@ import vanity.render.source.SourceLimits;
  * What an operator sets of rendering.
  *
  * @param concurrency renders at once in this process
- * @param timeout wall time of one render's LaTeXML
+ * @param timeout wall time of one render's LaTeXML, a second run without drawings included
  * @param memory bytes that one render's process tree may use
  * @param sandbox auto, bwrap or none
  * @param workFolder where each render has a folder of its own while it runs

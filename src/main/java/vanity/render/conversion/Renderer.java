@@ -3,14 +3,8 @@ package vanity.render.conversion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vanity.render.latexml.Bindings;
-import vanity.render.latexml.Latexml;
-import vanity.render.sandbox.Programs;
-import vanity.render.sandbox.Sandbox;
-import vanity.render.sandbox.SandboxChoice;
-import vanity.render.sandbox.SandboxUnavailableException;
 import vanity.render.work.Progress;
 
 /**
@@ -34,7 +28,7 @@ public final class Renderer {
 
   private final RenderSettings settings;
   private final Bindings bindings;
-  private final @Nullable Sandbox sandbox;
+  private final Machine machine;
   private final Readiness readiness;
 
   /** Looks at what this machine has, which takes a second. */
@@ -45,38 +39,18 @@ public final class Renderer {
   public Renderer(RenderSettings settings, Bindings bindings) throws InterruptedException {
     this.settings = settings;
     this.bindings = bindings;
-    try {
-      Optional<String> version = Latexml.version();
-      if (version.isEmpty()) {
-        sandbox = null;
-        readiness =
-            new Readiness.NotReady(
-                "LaTeXML is not installed: apt-get install --no-install-recommends"
-                    + " $(grep -v '^#' Aptfile), or scripts/run, which does that");
-        return;
-      }
-      Sandbox chosen = null;
-      Readiness state;
-      try {
-        chosen =
-            SandboxChoice.choose(
-                settings.sandbox(),
-                settings.workFolder(),
-                Programs.foldersOutsideOfUsr("latexmlc", "gs", "pdftocairo"));
-        state = new Readiness.Ready(version.get(), chosen.describe());
-      } catch (SandboxUnavailableException e) {
-        state = new Readiness.NotReady(e.remedy());
-      }
-      sandbox = chosen;
-      readiness = state;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.machine = new Machine(settings);
+    this.readiness = machine.look();
   }
 
-  /** Whether {@link #render} can be called; the worker takes no job before it can. */
+  /** Whether this machine could render at start. */
   public Readiness readiness() {
     return readiness;
+  }
+
+  /** Whether it can now; the worker takes no job before it can. */
+  public Readiness look() throws InterruptedException {
+    return machine.look();
   }
 
   /**
@@ -85,19 +59,30 @@ public final class Renderer {
    * @param source a file (.tar.gz, .tar, .gz, .tex, .pdf, …, told apart by its bytes) or a folder
    * @param mainFile the TeX file to convert, or null to choose it by the rules
    * @param workFolder an existing empty folder for this render alone; the caller removes it
-   * @throws IllegalStateException if this machine is not {@link #readiness ready}
+   * @throws NotReadyException if this machine cannot render just now
    */
   public RenderResult render(
       Path source, @Nullable String mainFile, Path workFolder, Progress progress)
       throws InterruptedException {
-    if (!(readiness instanceof Readiness.Ready ready) || sandbox == null) {
-      throw new IllegalStateException(readiness.toString());
-    }
+    Machine.Tools tools = machine.tools();
     try {
-      return new Rendering(settings, sandbox, bindings, ready.converter(), workFolder, progress)
-          .run(source, mainFile);
+      return blamed(rendering(tools, workFolder, progress).run(source, mainFile));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Rendering rendering(Machine.Tools tools, Path workFolder, Progress progress) {
+    return new Rendering(
+        settings, tools.sandbox(), bindings, tools.converter(), workFolder, progress);
+  }
+
+  /** A converter that broke in the meantime fails with every paper, and no paper is to blame. */
+  private RenderResult blamed(RenderResult result) throws InterruptedException {
+    boolean silent = result instanceof RenderResult.Failed && result.report().status() < 0;
+    if (silent) {
+      machine.toolsTriedAgain();
+    }
+    return result;
   }
 }

@@ -1,22 +1,18 @@
 package vanity.render.conversion;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
+import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import vanity.render.document.LatexmlPage;
 import vanity.render.document.ReaderDocument;
-import vanity.render.document.ReaderHtml;
 import vanity.render.figures.Figures;
 import vanity.render.figures.TexPictures;
 import vanity.render.latexml.Bibliography;
 import vanity.render.latexml.Bindings;
-import vanity.render.latexml.Latexml;
 import vanity.render.latexml.LatexmlLog;
-import vanity.render.sandbox.Ended;
 import vanity.render.sandbox.Sandbox;
 import vanity.render.sandbox.SandboxedFolder;
 import vanity.render.source.MainTexFile;
@@ -29,12 +25,10 @@ import vanity.render.work.RenderFolder;
 import vanity.render.work.RenderLog;
 import vanity.render.work.RenderReport;
 import vanity.render.work.Stages;
+import vanity.render.work.WorkFolders;
 
 /** One render: the recipe from a source to a document, and what is to be told of it. */
 public final class Rendering {
-  /** Characters of a document that was cut off; with fewer there is nothing to read. */
-  private static final int LEAST_OF_A_PART = 200;
-
   private final RenderSettings settings;
   private final SandboxedFolder tools;
   private final Bindings bindings;
@@ -62,6 +56,19 @@ public final class Rendering {
   }
 
   RenderResult run(Path source, @Nullable String chosenMainFile)
+      throws IOException, InterruptedException {
+    try {
+      RenderResult made = make(source, chosenMainFile);
+      return WorkFolders.isFull(folder.root()) ? outOfRoom() : made;
+    } catch (IOException e) {
+      if (WorkFolders.isFull(folder.root())) {
+        return outOfRoom();
+      }
+      throw e;
+    }
+  }
+
+  private RenderResult make(Path source, @Nullable String chosenMainFile)
       throws IOException, InterruptedException {
     stages.begin(Progress.Stage.UNPACK);
     folder.create();
@@ -102,66 +109,42 @@ public final class Rendering {
 
     stages.begin(Progress.Stage.LATEXML);
     new Bibliography(tools, tree, main, log).prepare();
-    Ended ended = new Latexml(tools, settings.timeout()).convert(main);
-    messages = LatexmlLog.read(Latexml.log(folder), log);
-
-    stages.begin(Progress.Stage.DOCUMENT);
-    Path html = Latexml.html(folder);
-    if (!Files.isRegularFile(html) || Files.size(html) == 0) {
-      return withoutDocument(ended);
-    }
-    if (Files.size(html) > LatexmlPage.MAX_BYTES) {
-      return failed(
-          "The document has %d MB, more than the %d MB that a page may have."
-              .formatted(Files.size(html) >> 20, LatexmlPage.MAX_BYTES >> 20));
-    }
-    ReaderDocument document = ReaderHtml.read(html, folder.out(), folder.files());
-    boolean whole = ended.isWell() && messages.status() < 3;
-    Element article = Jsoup.parseBodyFragment(document.article()).body();
-    String text = article.text();
-    if (text.isBlank() || (!whole && text.length() < LEAST_OF_A_PART)) {
-      return withoutDocument(ended);
-    }
-    return whole
-        ? new RenderResult.Rendered(document, report(article))
-        : new RenderResult.Partial(document, report(article));
+    return result(new Passes(tools, settings.timeout(), stages, log).convert(tree, main));
   }
 
-  /** How it ended, when there is nothing to show. */
-  private RenderResult withoutDocument(Ended ended) throws IOException {
-    return switch (ended) {
-      case Ended.TimedOut() -> timedOut();
-      case Ended.OutOfMemory() -> outOfMemory();
-      case Ended.TooGreedy(String of) ->
-          failed("The paper's macros made the converter use too many resources (" + of + ").");
-      case Ended.Exited exited -> {
-        String console = tools.lastWords();
-        if (messages.timedOut() || exited.isOutOfTime()) {
-          yield timedOut();
-        }
-        if (exited.isKilled() || console.contains("Out of memory")) {
-          yield outOfMemory();
+  private RenderResult result(Pass pass) {
+    messages = pass.messages();
+    if (pass.isReadable()) {
+      ReaderDocument document = Objects.requireNonNull(pass.document());
+      RenderReport report = report(pass.article());
+      return pass.isWhole()
+          ? new RenderResult.Rendered(document, report)
+          : new RenderResult.Partial(document, report);
+    }
+    return switch (pass.lack()) {
+      case TIME -> new RenderResult.TimedOut(report(null));
+      case MEMORY -> new RenderResult.OutOfMemory(report(null));
+      case ROOM ->
+          failed("The paper's macros made the converter use too many processes or too much disk.");
+      case NOTHING -> {
+        if (pass.isTooLarge()) {
+          yield failed(
+              "The document has %d MB, more than the %d MB that a page may have."
+                  .formatted(pass.size() >> 20, LatexmlPage.MAX_BYTES >> 20));
         }
         if (messages.status() < 0) {
-          log.add(
-              "LaTeXML ended with status "
-                  + exited.status()
-                  + " and wrote nothing. Its last words:");
-          log.add(console);
+          log.add("LaTeXML ended without a word of how: " + pass.ended() + ". Its last words:");
+          log.add(pass.lastWords());
         }
         yield failed("LaTeXML could make no document of the source; the log tells why.");
       }
     };
   }
 
-  private RenderResult timedOut() {
-    log.add("LaTeXML was ended: it took more than " + settings.timeout().toSeconds() + " s");
-    return new RenderResult.TimedOut(report(null));
-  }
-
-  private RenderResult outOfMemory() {
-    log.add("LaTeXML was ended: it took more than " + (settings.memory() >> 20) + " MB");
-    return new RenderResult.OutOfMemory(report(null));
+  /** Most programs go on when they cannot write, so what they made is not believed. */
+  private RenderResult outOfRoom() {
+    log.add("The disk was full at the end: what was made may lack something");
+    return new RenderResult.OutOfRoom(report(null));
   }
 
   private RenderResult failed(String reason) {

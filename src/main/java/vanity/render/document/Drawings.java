@@ -6,7 +6,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * SVG drawn into the page by LaTeXML (TikZ, picture): scales with the column, and its black and
- * white follow the theme.
+ * white follow the theme. Where it was not to draw, the note of {@code vanity-undrawn.sty.ltxml}
+ * stays.
  */
 final class Drawings {
   private static final Set<String> BLACK = Set.of("#000000", "#000", "black", "rgb(0,0,0)");
@@ -15,6 +16,7 @@ final class Drawings {
   private Drawings() {}
 
   static void set(Element article) {
+    article.select(".ltx_undrawn").addClass("missing");
     for (Element svg : article.select("svg")) {
       if (svg.parent() != null && svg.parent().closest("svg") != null) {
         continue;

@@ -26,6 +26,14 @@ public final class Latexml {
    */
   private static final double OWN_TIME = 0.7;
 
+  /** What becomes of drawings that TeX did not set. */
+  public enum Drawings {
+    /** LaTeXML sets them, which can take longer than all else in a paper. */
+    DRAWN,
+    /** A note stands in their places, and what draws is not even loaded. */
+    LEFT_OUT
+  }
+
   private final SandboxedFolder tools;
   private final RenderFolder folder;
   private final Duration time;
@@ -66,13 +74,13 @@ public final class Latexml {
   }
 
   /** Converts the main file; the HTML and its pictures lie in the folder's {@code out}. */
-  public Ended convert(Path mainFile) throws IOException, InterruptedException {
+  public Ended convert(Path mainFile, Drawings drawings) throws IOException, InterruptedException {
     Path main = folder.paper().resolve(mainFile);
     Path directory = main.resolveSibling(".").normalize();
-    return tools.run(command(main), directory, time);
+    return tools.run(command(main, drawings), directory, time);
   }
 
-  private List<String> command(Path main) {
+  private List<String> command(Path main, Drawings drawings) {
     // Since late 2025 arXiv's sources may hold only the .bib; elsewhere the .bbl is what was
     // printed.
     boolean printed = Files.exists(MainTexFile.sibling(main, ".bbl"));
@@ -96,6 +104,9 @@ public final class Latexml {
             + "localrawstyles,nobreakuntex,ids,tokenlimit=99999999,iflimit=1499999,"
             + "absorblimit=1299999,pushbacklimit=599999]latexml.sty");
     command.add("--preload=vanity.sty");
+    if (drawings == Drawings.LEFT_OUT) {
+      command.add("--preload=vanity-undrawn.sty");
+    }
     command.add("--log=" + tools.seen(log(folder)));
     command.add("--dest=" + tools.seen(html(folder)));
     command.add(tools.seen(main));

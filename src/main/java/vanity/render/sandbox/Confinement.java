@@ -81,6 +81,10 @@ enum Confinement {
    */
   List<String> wrap(Task task, List<Path> tools) {
     List<String> command = new ArrayList<>();
+    if (this != NOTHING) {
+      // Where memory is short the kernel ends this, not the site.
+      command.addAll(List.of("choom", "-n", "1000", "--"));
+    }
     if (isBubblewrap()) {
       command.addAll(bubblewrap(task, tools));
     } else if (opensSession()) {

@@ -16,10 +16,11 @@ import vanity.render.work.RenderFolder;
  * reach no network, and end on time.
  *
  * <pre>
- * bwrap     own file tree, processes, network: nothing but the tools and the folder
- *  └ setpriv   another user, no privileges, none to be had
- *     └ prlimit   memory, cpu time, file size, open files, processes: of each process
- *        └ program
+ * choom     the first that the kernel ends where the machine's memory is short
+ *  └ bwrap     own file tree, processes, network: nothing but the tools and the folder
+ *     └ setpriv   another user, no privileges, none to be had
+ *        └ prlimit   memory, cpu time, file size, open files, processes: of each process
+ *           └ program
  * watched from outside: wall time, memory of all together, disk; whoever goes too far is killed
  * </pre>
  */

@@ -77,14 +77,14 @@ public final class FolderContent {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path each, @Nullable IOException problem)
               throws IOException {
-            Files.delete(each);
+            Files.deleteIfExists(each);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -14,9 +14,12 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,7 @@ class RendererTest {
       case RenderResult.NoTexSource none -> throw new AssertionError(none.toString());
       case RenderResult.TimedOut timedOut -> throw new AssertionError(timedOut.toString());
       case RenderResult.OutOfMemory outOfMemory -> throw new AssertionError(outOfMemory.toString());
+      case RenderResult.OutOfRoom outOfRoom -> throw new AssertionError(outOfRoom.toString());
     };
   }
 
@@ -80,6 +84,38 @@ class RendererTest {
     String article = document(result).article();
     assertTrue(article.contains("The end is reached."), article);
     return article;
+  }
+
+  @Test
+  void readsSlidesAsAPaper() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file(
+                    "main.tex",
+                    """
+                    \\documentclass{beamer}
+                    \\usetheme{Madrid}
+                    \\setbeamertemplate{navigation symbols}{}
+                    \\title[Short]{Slides}
+                    \\author{A. Uthor}
+                    \\AtBeginSection[]{\\begin{frame}\\tableofcontents[currentsection]\\end{frame}}
+                    \\begin{document}
+                    \\frame{\\titlepage}
+                    \\section{Ducks}
+                    \\begin{frame}[fragile]{They swim}
+                    \\begin{itemize}\\item<1-> first \\pause\\item<2> second\\end{itemize}
+                    \\only<3>{third}
+                    \\begin{block}{Boxed}fourth\\end{block}
+                    \\end{frame}
+                    \\begin{frame}\\frametitle{Bye}The end is reached.\\end{frame}
+                    \\end{document}
+                    """));
+    String text = Jsoup.parse(whole(result)).text();
+    assertEquals("Slides", document(result).title());
+    assertTrue(
+        text.endsWith("They swim first second third Boxed fourth Bye The end is reached."), text);
+    assertEquals(0, result.report().errors(), result.report().log());
   }
 
   @Test
@@ -173,6 +209,32 @@ class RendererTest {
       drawings.append(Files.readString(file.path()));
     }
     assertTrue(drawings.toString().contains("viewBox=\"2.777"), drawings.toString());
+  }
+
+  /** The drawing is the paper's own macro, which TeX is not asked to set, and never ends. */
+  @Test
+  void leavesDrawingsOutWhereTheyTakeAllThatThereIs() throws Exception {
+    RenderResult result =
+        render(
+            "\\usepackage{tikz}\\usetikzlibrary{calc}\\tikzset{a/.style={draw}}"
+                + "\\def\\grow{\\more\\more}\\def\\more{\\grow\\grow}"
+                + "\\newcommand\\diagram[1]{\\begin{tikzpicture}\\node {#1};\\grow\\end{tikzpicture}}"
+                + "\\newenvironment{framed}{\\begin{tikzpicture}[scale=2]}{\\end{tikzpicture}}",
+            "\\diagram{one} Then $a \\diagram{two}$, \\tikz \\draw (0,0) -- (1,1);"
+                + "\\begin{framed}\\draw (0,0);\\end{framed} and"
+                + "\\foreach \\i in {1,...,3} { no.~\\i}.");
+    assertInstanceOf(RenderResult.Partial.class, result, () -> result.report().log());
+    Element article = Jsoup.parse(document(result).article());
+    assertEquals(
+        Collections.nCopies(4, "A drawing is missing here"),
+        article.select(".missing").eachText(),
+        article.html());
+    assertTrue(article.text().contains("and no. 1 no. 2 no. 3."), article.text());
+    assertTrue(article.text().endsWith("The end is reached."), article.text());
+    String log = result.report().log();
+    assertTrue(log.contains("LaTeXML runs once more, without drawings"), log);
+    assertTrue(log.contains("A note is in the place of each drawing"), log);
+    assertEquals(0, result.report().errors(), log);
   }
 
   @Test

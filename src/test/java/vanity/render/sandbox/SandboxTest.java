@@ -202,6 +202,12 @@ class SandboxTest {
   }
 
   @Test
+  void isWhatTheKernelEndsFirstWhereMemoryIsShort() throws Exception {
+    run(sandbox(SandboxMode.NONE), "cat /proc/self/oom_score_adj");
+    assertEquals("1000", printed);
+  }
+
+  @Test
   void saysWhatIsInForce() throws Exception {
     assertTrue(sandbox(SandboxMode.NONE).describe().startsWith("no sandbox"));
     assertTrue(bubblewrap().describe().startsWith("bubblewrap"));
