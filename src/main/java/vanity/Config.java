@@ -83,7 +83,7 @@ public record Config(
       return new Blobs(
           accessKeyId == null || secretAccessKey == null
               ? null
-              : new S3Client(accessKeyId.value(), secretAccessKey.value()),
+              : new S3Client(accessKeyId.value(), secretAccessKey.value(), S3Client.Times.DEFAULT),
           address);
     }
   }

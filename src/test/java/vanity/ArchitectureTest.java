@@ -27,8 +27,8 @@ class ArchitectureTest {
   @CsvSource({
     "http,",
     "db,",
-    "s3,",
-    "arxiv,",
+    "s3, http",
+    "arxiv, http",
     "assets, http",
     "web, http assets",
     "render, http arxiv db s3",

@@ -159,6 +159,11 @@ class ObjectStoreTest {
         assertEquals(503, away.status());
         assertEquals("30", away.header("Retry-After"));
         assertEquals("no-store", away.header("Cache-Control"));
+        assertEquals("text/html; charset=utf-8", away.header("Content-Type"));
+        assertEquals(away.header("Content-Length"), Integer.toString(away.body().length));
+        assertTrue(
+            new String(away.body(), StandardCharsets.UTF_8)
+                .contains("<h1>Not to be had just now</h1>"));
       }
     } finally {
       STORE.start();

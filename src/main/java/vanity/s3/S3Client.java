@@ -2,11 +2,14 @@ package vanity.s3;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +22,11 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import vanity.http.Deadline;
 
 /**
  * The four requests of S3 that we need, signed by Amazon's own signer (Signature Version 4). A
- * store that is busy or drops a connection is asked again, twice.
+ * store that is busy or drops a connection is asked again, twice; one that is slow is not.
  *
  * <p>Every method throws {@link StoreAwayException} where the store gives no answer or refuses.
  */
@@ -31,10 +35,17 @@ public final class S3Client implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
-  /** A reader waits for it, and a router's patience is 30 s. */
-  private static final Duration PIECE = Duration.ofSeconds(6);
+  /**
+   * How long an answer may take to begin, and again to end.
+   *
+   * @param piece of an object: a reader waits for it, and a router's patience is 30 s
+   * @param whole object, or anything else
+   */
+  public record Times(Duration piece, Duration whole) {
+    public static final Times DEFAULT = new Times(Duration.ofSeconds(6), Duration.ofSeconds(60));
+  }
 
-  private static final Duration WHOLE = Duration.ofSeconds(60);
+  private record Answer(int status, byte[] body) {}
 
   /** What the JDK's client writes by itself. */
   private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length");
@@ -43,10 +54,12 @@ public final class S3Client implements AutoCloseable {
 
   private final AwsCredentialsIdentity credentials;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final Times times;
   private final HttpClient http;
 
-  public S3Client(String accessKeyId, String secretAccessKey) {
+  public S3Client(String accessKeyId, String secretAccessKey, Times times) {
     this.credentials = AwsCredentialsIdentity.create(accessKeyId, secretAccessKey);
+    this.times = times;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,13 +70,14 @@ public final class S3Client implements AutoCloseable {
 
   /** Stores an object, in place of any of this name. */
   public void put(S3Address store, String name, byte[] bytes) {
-    send(store, object(store, name, SdkHttpMethod.PUT), bytes, WHOLE, Set.of(200));
+    send(store, object(store, name, SdkHttpMethod.PUT), bytes, times.whole, Set.of(200));
   }
 
   /** A whole object; empty if there is none of this name. */
   public Optional<byte[]> get(S3Address store, String name) {
-    return found(
-        send(store, object(store, name, SdkHttpMethod.GET), null, WHOLE, Set.of(200, 404)));
+    Answer answer =
+        send(store, object(store, name, SdkHttpMethod.GET), null, times.whole, Set.of(200, 404));
+    return answer.status == 404 ? Optional.empty() : Optional.of(answer.body);
   }
 
   /**
@@ -74,20 +88,24 @@ public final class S3Client implements AutoCloseable {
     SdkHttpFullRequest.Builder request =
         object(store, name, SdkHttpMethod.GET)
             .putHeader("Range", "bytes=%d-%d".formatted(offset, offset + length - 1));
-    return found(send(store, request, null, PIECE, Set.of(200, 206, 404, 416)));
-  }
-
-  private static Optional<byte[]> found(HttpResponse<byte[]> answer) {
-    return switch (answer.statusCode()) {
+    Answer answer = send(store, request, null, times.piece, Set.of(200, 206, 404, 416));
+    return switch (answer.status) {
+      case 206 -> Optional.of(answer.body);
       case 404 -> Optional.empty();
       case 416 -> Optional.of(new byte[0]);
-      default -> Optional.of(answer.body());
+      default -> Optional.of(piece(answer.body, offset, length)); // A server may ignore Range.
     };
+  }
+
+  private static byte[] piece(byte[] whole, long offset, int length) {
+    int from = (int) Math.min(offset, whole.length);
+    return Arrays.copyOfRange(whole, from, Math.min(whole.length, from + length));
   }
 
   /** Removes an object, if it is there. */
   public void delete(S3Address store, String name) {
-    send(store, object(store, name, SdkHttpMethod.DELETE), null, WHOLE, Set.of(200, 204, 404));
+    send(
+        store, object(store, name, SdkHttpMethod.DELETE), null, times.whole, Set.of(200, 204, 404));
   }
 
   /**
@@ -103,7 +121,7 @@ public final class S3Client implements AutoCloseable {
     if (after != null && after.next() != null) {
       request.putRawQueryParameter("continuation-token", after.next());
     }
-    byte[] page = send(store, request, null, WHOLE, Set.of(200)).body();
+    byte[] page = send(store, request, null, times.whole, Set.of(200)).body;
     return S3Listing.parse(page, store.key(""));
   }
 
@@ -117,7 +135,7 @@ public final class S3Client implements AutoCloseable {
     return SdkHttpFullRequest.builder().method(method).uri(store.endpoint()).encodedPath(path);
   }
 
-  private HttpResponse<byte[]> send(
+  private Answer send(
       S3Address store,
       SdkHttpFullRequest.Builder request,
       byte @Nullable [] body,
@@ -129,18 +147,17 @@ public final class S3Client implements AutoCloseable {
         if (tries > 1) {
           Thread.sleep(PAUSE.multipliedBy(tries - 1));
         }
-        HttpResponse<byte[]> answer =
-            http.send(
-                signed(request.build(), store.region(), body, timeout),
-                HttpResponse.BodyHandlers.ofByteArray());
-        int status = answer.statusCode();
-        if (expected.contains(status)) {
+        Answer answer = ask(signed(request.build(), store.region(), body, timeout), timeout);
+        if (expected.contains(answer.status)) {
           return answer;
         }
-        failure = "answered " + status + " " + errorCode(answer.body());
-        if (status < 500 && status != 429) {
+        failure = "answered " + answer.status + " " + errorCode(answer.body);
+        if (answer.status < 500 && answer.status != 429) {
           break; // It would say so again.
         }
+      } catch (HttpTimeoutException e) {
+        failure = "gave no answer in " + timeout.toMillis() + " ms: " + e.getMessage();
+        break;
       } catch (IOException e) {
         failure = "gave no answer: " + e;
       } catch (InterruptedException e) {
@@ -150,6 +167,20 @@ public final class S3Client implements AutoCloseable {
     }
     throw new StoreAwayException(
         "The object store %s %s (%s)".formatted(store, failure, request.method()), null);
+  }
+
+  private Answer ask(HttpRequest request, Duration timeout)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body();
+        Deadline deadline = new Deadline(timeout, body)) {
+      try {
+        return new Answer(answer.statusCode(), body.readAllBytes());
+      } catch (IOException e) {
+        throw deadline.passed() ? new HttpTimeoutException("its body stalls") : e;
+      }
+    }
   }
 
   /** With its time in it, so anew for each try. */

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +24,10 @@ class S3ClientTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static S3Client client(String secret, S3Client.Times times) {
+    return new S3Client(S3Proxy.ACCESS_KEY_ID, secret, times);
   }
 
   @Test
@@ -66,12 +75,58 @@ class S3ClientTest {
 
   @Test
   void aWrongKeyIsRefusedAndNotNamed() {
-    try (S3Client stranger = new S3Client(S3Proxy.ACCESS_KEY_ID, "not-the-secret")) {
+    try (S3Client stranger = client("not-the-secret", S3Client.Times.DEFAULT)) {
       StoreAwayException refused =
           assertThrows(
               StoreAwayException.class, () -> stranger.put(SERVER.address("a"), "x", bytes("x")));
       assertTrue(refused.getMessage().contains("403 SignatureDoesNotMatch"), refused.getMessage());
       assertTrue(!refused.getMessage().contains("not-the-secret"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void aBodyThatStallsIsAStoreThatIsAway() throws IOException {
+    S3Client.Times times = new S3Client.Times(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    try (Canned stalls = new Canned("HTTP/1.1 206 Partial Content\nContent-Length: 10\n\n01234");
+        S3Client client = client("secret", times)) {
+      StoreAwayException away =
+          assertThrows(StoreAwayException.class, () -> client.get(stalls.store(), "x", 0, 10));
+      assertTrue(
+          away.getMessage().contains("gave no answer in 1000 ms: its body stalls"),
+          away.getMessage());
+    }
+  }
+
+  @Test
+  void aServerThatIgnoresRangesGivesPiecesAllTheSame() throws IOException {
+    try (Canned whole = new Canned("HTTP/1.1 200 OK\nContent-Length: 10\n\n0123456789");
+        S3Client client = SERVER.client()) {
+      assertArrayEquals(bytes("345"), client.get(whole.store(), "x", 3, 3).orElseThrow());
+    }
+  }
+
+  /** Writes this answer to whoever connects, and then no more. */
+  private record Canned(ServerSocket socket) implements AutoCloseable {
+    Canned(String answer) throws IOException {
+      this(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      Thread.startVirtualThread(() -> {
+        try {
+          Socket asking = socket.accept();
+          asking.getOutputStream().write(bytes(answer.replace("\n", "\r\n")));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    }
+
+    S3Address store() {
+      URI here = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      return new S3Address("bucket", "a", here, "auto");
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 

@@ -122,7 +122,7 @@ public final class S3Proxy implements BeforeAllCallback, AfterAllCallback {
   }
 
   public S3Client client() {
-    return new S3Client(ACCESS_KEY_ID, SECRET_ACCESS_KEY);
+    return new S3Client(ACCESS_KEY_ID, SECRET_ACCESS_KEY, S3Client.Times.DEFAULT);
   }
 
   @Override
