@@ -153,12 +153,10 @@ final class App implements AutoCloseable {
   }
 
   private void work(Storage storage) {
-    Workshop workshop = opened(Workshop.open(config, storage.database()));
+    Workshop workshop = opened(Workshop.open(config, storage));
     RecurringTasks recurring =
         new RecurringTasks(
-            storage.database(),
-            workshop.rules().worker(),
-            Chores.of(config, storage.database(), workshop));
+            storage.database(), workshop.rules().worker(), Chores.of(config, storage, workshop));
     opened(recurring).start();
     RenderWorker worker =
         new RenderWorker(
@@ -244,7 +242,7 @@ final class App implements AutoCloseable {
         new PaperSearch(reads),
         new PaperCounts(reads),
         papers,
-        new FileStore(database));
+        new FileStore(database, storage.blobs()));
   }
 
   /** STATIC_DIR's files, or those in the program; in development those in the working folder. */

@@ -8,8 +8,8 @@ final class Archive {
   /** Those that others refer to first. */
   static final List<BackedUpTable> TABLES =
       List.of(
-          BackedUpTable.of("sources").withBlob("bytes"),
-          BackedUpTable.of("files").withBlob("bytes"),
+          BackedUpTable.of("sources").withBlob("bytes", "object"),
+          BackedUpTable.of("files").withBlob("bytes", "object"),
           // What is being rendered will be rendered again.
           BackedUpTable.of("renders").inBatchesOf(50).where("state <> 'running'").numbered("id"),
           BackedUpTable.of("render_pages").inBatchesOf(1),

@@ -1,6 +1,7 @@
 package vanity;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import vanity.db.Database;
@@ -9,6 +10,8 @@ import vanity.paper.PaperRefresh;
 import vanity.paper.PaperScraper;
 import vanity.paper.PaperUpkeep;
 import vanity.paper.RecurringTasks.Chore;
+import vanity.render.store.Blobs;
+import vanity.render.store.ObjectSweep;
 
 /** What a worker does without being asked, as the settings have it. */
 final class Chores {
@@ -17,9 +20,20 @@ final class Chores {
 
   private Chores() {}
 
-  static List<Chore> of(Config config, Database database, Workshop workshop) {
+  static List<Chore> of(Config config, Storage storage, Workshop workshop) {
+    Database database = storage.database();
+    Blobs blobs = storage.blobs();
     List<Chore> chores = new ArrayList<>();
-    chores.add(new Chore("tidy", DAILY, () -> new PaperUpkeep(database).tidy() + " rows removed"));
+    chores.add(
+        new Chore("tidy", DAILY, () -> new PaperUpkeep(database, blobs).tidy() + " rows removed"));
+    if (blobs.store() != null) {
+      ObjectSweep sweep = new ObjectSweep(database, blobs);
+      chores.add(
+          new Chore(
+              "objects",
+              DAILY,
+              () -> sweep.run(InstantSource.system().instant().minus(DAILY)) + " objects removed"));
+    }
     Duration scrapeEvery = config.arxiv().scrapeEvery();
     if (scrapeEvery != null) {
       PaperScraper scraper =

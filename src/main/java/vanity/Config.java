@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
 import vanity.edge.CloudflareApi;
 import vanity.render.sandbox.SandboxMode;
+import vanity.render.store.Blobs;
+import vanity.s3.S3Address;
+import vanity.s3.S3Client;
 import vanity.web.AccessLog;
 
 /**
@@ -17,7 +20,14 @@ import vanity.web.AccessLog;
  * its default: every one is named, and the program does not start.
  */
 public record Config(
-    Web web, Site site, Storage storage, Arxiv arxiv, Render render, Edge edge, Logs logs) {
+    Web web,
+    Site site,
+    Storage storage,
+    FileStore fileStore,
+    Arxiv arxiv,
+    Render render,
+    Edge edge,
+    Logs logs) {
 
   /**
    * The server.
@@ -56,6 +66,25 @@ public record Config(
     /** The data of the embedded database. */
     Path embeddedFolder() {
       return dataDir.resolve("postgres");
+    }
+  }
+
+  /**
+   * Where the bytes of figures and sources go.
+   *
+   * @param address of an object store; null for PostgreSQL
+   * @param accessKeyId of that store, or of one that still holds some; null for none
+   */
+  public record FileStore(
+      @Nullable S3Address address, @Nullable Secret accessKeyId, @Nullable Secret secretAccessKey) {
+
+    /** A way to them. */
+    Blobs blobs() {
+      return new Blobs(
+          accessKeyId == null || secretAccessKey == null
+              ? null
+              : new S3Client(accessKeyId.value(), secretAccessKey.value(), S3Client.Times.DEFAULT),
+          address);
     }
   }
 
@@ -181,6 +210,10 @@ public record Config(
                 env.databaseUrl("DATABASE_READ_URL"),
                 env.number("DATABASE_POOL_SIZE", 10, 2, 1000),
                 env.path("DATA_DIR", "var")),
+            new FileStore(
+                env.fileStore("FILE_STORE"),
+                env.secret("AWS_ACCESS_KEY_ID"),
+                env.secret("AWS_SECRET_ACCESS_KEY")),
             new Arxiv(
                 env.address("ARXIV_API_URL", "https://export.arxiv.org/api/query"),
                 env.address("ARXIV_SOURCE_URL", "https://export.arxiv.org/src"),
@@ -211,6 +244,10 @@ public record Config(
     }
     if (config.storage.readUrl != null && env.text("DATABASE_URL") == null) {
       env.problem("DATABASE_READ_URL is of no use without DATABASE_URL");
+    }
+    FileStore files = config.fileStore;
+    if (files.address != null && (files.accessKeyId == null || files.secretAccessKey == null)) {
+      env.problem("FILE_STORE needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     }
     if (!env.problems().isEmpty()) {
       throw new InvalidException(env.problems());

@@ -20,7 +20,7 @@ final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     Logging.forCommand();
     try (Storage storage = Storage.forCommand(main.config())) {
-      if (!new PaperUpkeep(storage.database()).delete(paper)) {
+      if (!new PaperUpkeep(storage.database(), storage.blobs()).delete(paper)) {
         throw new Failure(paper.paper() + " is not here");
       }
       main.out().println(paper.paper() + " is deleted");

@@ -29,7 +29,11 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logging.forCommand();
     try (Storage storage = Storage.forCommand(main.config())) {
-      Backup backup = new Backup(storage.database(), Archive.TABLES);
+      Backup backup =
+          new Backup(
+              storage.database(),
+              Archive.TABLES,
+              object -> storage.blobs().get(object).orElseThrow(() -> gone(object)));
       if (file.toString().equals("-")) {
         backup.writeTo(new BufferedOutputStream(main.out(), 1 << 16));
         return 0;
@@ -48,5 +52,10 @@ final class ExportCommand implements Callable<Integer> {
                   .formatted(file, written.entries(), written.bytes() >> 20));
       return 0;
     }
+  }
+
+  private static Failure gone(String object) {
+    return new Failure(
+        object + " was deleted or moved while it was to be exported. Run this again");
   }
 }

@@ -25,7 +25,7 @@ final class FetchCommand implements Callable<Integer> {
     Logging.forCommand();
     Config config = main.config();
     try (Storage storage = Storage.forCommand(config);
-        Workshop workshop = Workshop.open(config, storage.database())) {
+        Workshop workshop = Workshop.open(config, storage)) {
       Workshop.ready(workshop.renderer());
       new PaperRefresh(storage.database(), workshop.arxiv()).run(papers);
       RenderNow render = RenderNow.of(workshop, main.out());

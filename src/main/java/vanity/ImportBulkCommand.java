@@ -56,6 +56,7 @@ final class ImportBulkCommand implements Callable<Integer> {
         BulkImport bulk =
             new BulkImport(
                 storage.database(),
+                storage.blobs(),
                 !noRender,
                 config.render().sourceLimit(),
                 sofar -> line.show(bar(sofar, Duration.between(begin, clock.instant()))));

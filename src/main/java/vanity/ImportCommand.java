@@ -78,11 +78,11 @@ final class ImportCommand implements Callable<Integer> {
     Config config = main.config();
     PaperImport.Source read = read(config.render().sourceLimit());
     try (Storage storage = Storage.forCommand(config);
-        Workshop workshop = Workshop.open(config, storage.database())) {
+        Workshop workshop = Workshop.open(config, storage)) {
       if (wait) {
         Workshop.ready(workshop.renderer());
       }
-      new PaperImport(storage.database()).store(facts(), read);
+      new PaperImport(storage.database(), storage.blobs()).store(facts(), read);
       String page = config.site().rootUrl() + "/papers/" + id.paper() + "/";
       if (!wait) {
         main.out().println("stored; waits to be rendered, and then is at " + page);

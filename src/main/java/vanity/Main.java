@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import vanity.db.DatabaseBusyException;
 import vanity.db.EmbeddedDatabaseException;
+import vanity.s3.StoreAwayException;
 
 /**
  * The command line. Without a command: all in one process. Exit status: 0 done, 1 failed (one line
@@ -30,6 +31,8 @@ import vanity.db.EmbeddedDatabaseException;
       "  PORT 8080, BIND_ADDRESS 0.0.0.0, ROOT_URL, SITE_NAME",
       "  DATABASE_URL postgres://… or jdbc:postgresql://…, DATABASE_POOL_SIZE 10,",
       "  DATABASE_READ_URL (a replica for readers), DATA_DIR var",
+      "  FILE_STORE postgres|s3://bucket/prefix?endpoint=…&region=…,",
+      "  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
       "  RENDER_CONCURRENCY 1, RENDER_TIMEOUT 10m, RENDER_MEMORY 1g,",
       "  RENDER_QUEUE_LIMIT 100, RENDER_SANDBOX auto|bwrap|none,",
       "  RENDER_POLICY all|licensed-only, RENDER_EXPIRY (never),",
@@ -57,6 +60,7 @@ import vanity.db.EmbeddedDatabaseException;
       StatusCommand.class,
       ExportCommand.class,
       RestoreCommand.class,
+      MoveFilesCommand.class,
       CloudflareCommand.class,
       SamplesCommand.class,
       AssetsCommand.class,
@@ -69,6 +73,7 @@ public final class Main implements Callable<Integer> {
           Config.InvalidException.class,
           DatabaseBusyException.class,
           EmbeddedDatabaseException.class,
+          StoreAwayException.class,
           IllegalArgumentException.class,
           IllegalStateException.class);
 

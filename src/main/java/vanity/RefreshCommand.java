@@ -49,7 +49,7 @@ final class RefreshCommand implements Callable<Integer> {
     }
     Config config = main.config();
     try (Storage storage = Storage.forCommand(config);
-        Workshop workshop = Workshop.open(config, storage.database())) {
+        Workshop workshop = Workshop.open(config, storage)) {
       PaperRefresh refresh = new PaperRefresh(storage.database(), workshop.arxiv());
       HarvestReport.show(main.out(), progress -> refresh.run(age, limit, progress));
       return 0;

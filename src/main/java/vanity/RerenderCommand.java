@@ -44,7 +44,7 @@ final class RerenderCommand implements Callable<Integer> {
           spec.commandLine(), "Which papers? Name some, or give --failed or --older-than");
     }
     try (Storage storage = Storage.forCommand(main.config())) {
-      PaperUpkeep upkeep = new PaperUpkeep(storage.database());
+      PaperUpkeep upkeep = new PaperUpkeep(storage.database(), storage.blobs());
       int queued = failed ? upkeep.rerenderFailed() : 0;
       queued += age == null ? 0 : upkeep.rerenderOlderThan(age);
       List<ArxivId> unknown = papers.stream().filter(id -> !upkeep.rerender(id)).toList();

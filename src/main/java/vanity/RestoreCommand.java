@@ -34,7 +34,8 @@ final class RestoreCommand implements Callable<Integer> {
         InputStream in =
             new BufferedInputStream(standardInput ? System.in : Files.newInputStream(file))) {
       storage.migrations().migrate();
-      return switch (new Restore(storage.database(), Archive.TABLES).readFrom(in)) {
+      return switch (new Restore(storage.database(), Archive.TABLES, storage.blobs()::put)
+          .readFrom(in)) {
         case Restore.Outcome.Done(int entries, int rows) -> {
           main.out().println("restored %d rows of %d entries".formatted(rows, entries));
           yield 0;

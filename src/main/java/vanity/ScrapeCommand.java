@@ -33,7 +33,7 @@ final class ScrapeCommand implements Callable<Integer> {
     Logging.forCommand();
     Config config = main.config();
     try (Storage storage = Storage.forCommand(config);
-        Workshop workshop = Workshop.open(config, storage.database())) {
+        Workshop workshop = Workshop.open(config, storage)) {
       PaperScraper scraper =
           new PaperScraper(storage.database(), workshop.arxiv(), config.arxiv().categories());
       HarvestReport.show(main.out(), progress -> scraper.run(limit, progress));

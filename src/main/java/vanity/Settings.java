@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vanity.db.DatabaseUrl;
+import vanity.s3.S3Address;
 
 /**
  * Reads typed values from the environment and remembers every one that is wrong, so that all are
@@ -177,6 +178,19 @@ final class Settings {
       return value == null ? null : DatabaseUrl.parse(value);
     } catch (IllegalArgumentException e) {
       problems.add(name + " " + e.getMessage());
+      return null;
+    }
+  }
+
+  /**
+   * An object store; null for PostgreSQL. The value may hold a key by mistake: it is not printed.
+   */
+  @Nullable S3Address fileStore(String name) {
+    String value = text(name);
+    try {
+      return value == null || value.equals("postgres") ? null : S3Address.parse(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(name + " " + e.getMessage() + "; or postgres");
       return null;
     }
   }

@@ -9,9 +9,11 @@ import vanity.db.Migrations;
 import vanity.db.PoolSettings;
 import vanity.db.Reads;
 import vanity.db.Replica;
+import vanity.render.store.Blobs;
 
 /**
- * The database of one process: that of DATABASE_URL, or the embedded one below DATA_DIR.
+ * Where one process keeps things: the database of DATABASE_URL, or the embedded one below DATA_DIR;
+ * and the object store of FILE_STORE, if any.
  *
  * @param embedded null where DATABASE_URL is set
  * @param replica that serves readers; null for none, and where there are no readers
@@ -20,7 +22,8 @@ record Storage(
     @Nullable EmbeddedDatabase embedded,
     Migrations migrations,
     Database database,
-    @Nullable Replica replica)
+    @Nullable Replica replica,
+    Blobs blobs)
     implements AutoCloseable {
 
   /** For a process that answers readers: with the replica of DATABASE_READ_URL, if any. */
@@ -33,15 +36,16 @@ record Storage(
             storage.embedded,
             storage.migrations,
             storage.database,
-            new Replica(url, pool, storage.database));
+            new Replica(url, pool, storage.database),
+            storage.blobs);
   }
 
   /** For a process that serves until it is told to stop: starts the embedded database itself. */
   static Storage forServer(Config config, PoolSettings pool) {
     DatabaseUrl url = config.storage().databaseUrl();
     return url != null
-        ? remote(url, pool)
-        : local(EmbeddedDatabase.start(config.storage().embeddedFolder()), pool);
+        ? remote(config, url, pool)
+        : local(config, EmbeddedDatabase.start(config.storage().embeddedFolder()), pool);
   }
 
   /** For a command: uses the embedded database of the server beside it, or starts it meanwhile. */
@@ -49,20 +53,26 @@ record Storage(
     PoolSettings pool = PoolSettings.of("command", Math.min(3, config.storage().poolSize()));
     DatabaseUrl url = config.storage().databaseUrl();
     return url != null
-        ? remote(url, pool)
-        : local(EmbeddedDatabase.findOrStart(config.storage().embeddedFolder()), pool);
+        ? remote(config, url, pool)
+        : local(config, EmbeddedDatabase.findOrStart(config.storage().embeddedFolder()), pool);
   }
 
-  private static Storage remote(DatabaseUrl url, PoolSettings pool) {
-    return new Storage(null, new Migrations(url), new Database(url, pool), null);
+  private static Storage remote(Config config, DatabaseUrl url, PoolSettings pool) {
+    return new Storage(
+        null, new Migrations(url), new Database(url, pool), null, config.fileStore().blobs());
   }
 
-  private static Storage local(EmbeddedDatabase embedded, PoolSettings pool) {
+  private static Storage local(Config config, EmbeddedDatabase embedded, PoolSettings pool) {
     Migrations migrations = new Migrations(embedded.url());
     try {
       // Nobody else looks after its schema.
       migrations.migrate();
-      return new Storage(embedded, migrations, new Database(embedded.url(), pool), null);
+      return new Storage(
+          embedded,
+          migrations,
+          new Database(embedded.url(), pool),
+          null,
+          config.fileStore().blobs());
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -95,6 +105,7 @@ record Storage(
       replica.close();
     }
     database.close();
+    blobs.close();
     if (embedded != null) {
       embedded.close();
     }

@@ -28,7 +28,7 @@ final class TakedownCommand implements Callable<Integer> {
   public Integer call() {
     Logging.forCommand();
     try (Storage storage = Storage.forCommand(main.config())) {
-      new PaperUpkeep(storage.database()).takeDown(paper, reason);
+      new PaperUpkeep(storage.database(), storage.blobs()).takeDown(paper, reason);
       main.out().println(paper.paper() + " is taken down");
       return 0;
     }

@@ -7,7 +7,6 @@ import vanity.arxiv.ArxivApi;
 import vanity.arxiv.ArxivClient;
 import vanity.arxiv.OaiApi;
 import vanity.arxiv.SourceDownload;
-import vanity.db.Database;
 import vanity.render.RenderJob;
 import vanity.render.RenderRules;
 import vanity.render.conversion.RenderSettings;
@@ -20,7 +19,7 @@ record Workshop(
     Renderer renderer, RenderRules rules, RenderJob job, PacedArxiv arxiv, ArxivClient client)
     implements AutoCloseable {
 
-  static Workshop open(Config config, Database database) {
+  static Workshop open(Config config, Storage storage) {
     Renderer renderer = renderer(config);
     RenderRules rules =
         new RenderRules(
@@ -39,9 +38,13 @@ record Workshop(
             new ArxivApi(arxiv.apiUrl(), client),
             new OaiApi(arxiv.oaiUrl(), client),
             new SourceDownload(arxiv.sourceUrl(), client, config.render().sourceLimit()),
-            new Pace(database, ArxivClient.PACE));
+            new Pace(storage.database(), ArxivClient.PACE));
     return new Workshop(
-        renderer, rules, new RenderJob(database, paced, renderer::render, rules), paced, client);
+        renderer,
+        rules,
+        new RenderJob(storage.database(), storage.blobs(), paced, renderer::render, rules),
+        paced,
+        client);
   }
 
   /** For what needs no database. */

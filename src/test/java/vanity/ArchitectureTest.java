@@ -27,13 +27,14 @@ class ArchitectureTest {
   @CsvSource({
     "http,",
     "db,",
-    "arxiv,",
+    "s3, http",
+    "arxiv, http",
     "assets, http",
     "web, http assets",
-    "render, http arxiv db",
+    "render, http arxiv db s3",
     "edge, http web db",
     "paper, http web arxiv render db",
-    "site, http web paper render db arxiv assets",
+    "site, http web paper render db arxiv assets s3",
   })
   void packageUsesOnlyWhatItsRowSays(String name, @Nullable String mayUse) {
     String[] allowed =

@@ -23,6 +23,7 @@ class ConfigTest {
             new Config.Web(8080, "0.0.0.0", 0, 48L << 20, null, false, false, null),
             new Config.Site(URI.create("http://localhost:8080"), "Vanity"),
             new Config.Storage(null, null, 10, Path.of("var")),
+            new Config.FileStore(null, null, null),
             new Config.Arxiv(
                 URI.create("https://export.arxiv.org/api/query"),
                 URI.create("https://export.arxiv.org/src"),
@@ -69,6 +70,26 @@ class ConfigTest {
     assertEquals(Duration.ofDays(7), config.render().expiry());
     assertEquals(List.of("cs.LG", "math.CO"), config.arxiv().categories());
     assertEquals(Path.of("/srv/static"), config.web().staticDir());
+  }
+
+  @Test
+  void readsAnObjectStoreWithItsKeysAndRefusesItWithout() {
+    Config config =
+        Config.fromEnv(
+            Map.of(
+                "FILE_STORE", "s3://papers/files?endpoint=https://r2.example.org&region=auto",
+                "AWS_ACCESS_KEY_ID", "id",
+                "AWS_SECRET_ACCESS_KEY", "secret"));
+    assertEquals(
+        "s3://papers/files?endpoint=https://r2.example.org&region=auto",
+        String.valueOf(config.fileStore().address()));
+    assertNull(Config.fromEnv(Map.of("FILE_STORE", "postgres")).fileStore().address());
+    assertEquals(
+        "One setting is wrong: FILE_STORE needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        assertThrows(
+                Config.InvalidException.class,
+                () -> Config.fromEnv(Map.of("FILE_STORE", "s3://papers")))
+            .getMessage());
   }
 
   @Test

@@ -29,6 +29,7 @@ import vanity.http.CachePolicy;
 import vanity.paper.PaperUpkeep;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.web.HttpLint;
 import vanity.web.RawHttp;
 
@@ -144,7 +145,7 @@ class RoutesTest {
     site.render("1706.00005", "not_on_arxiv", null, null);
     site.publish("1706.00006v1", "rendered", ARXIV_ONLY, article);
     site.publish("1706.00007v1", "rendered", FREE, article);
-    new PaperUpkeep(site.database())
+    new PaperUpkeep(site.database(), Blobs.inRows())
         .takeDown(ArxivId.parse("1706.00007").orElseThrow(), "The author asked for it.");
     // One is being rendered, one waits, one waits for arXiv; and one more finds the queue full.
     site.know("1706.00008v1", FREE);

@@ -24,6 +24,7 @@ import vanity.paper.PaperStore;
 import vanity.paper.Papers;
 import vanity.render.Documents;
 import vanity.render.RenderQueue;
+import vanity.render.store.Blobs;
 import vanity.render.store.FileStore;
 import vanity.render.store.KnownPapers;
 import vanity.site.Health;
@@ -105,7 +106,7 @@ public final class RunningSite implements AutoCloseable {
             new PaperSearch(database()),
             new PaperCounts(database()),
             papers,
-            new FileStore(database()));
+            new FileStore(database(), Blobs.inRows()));
     return Routes.of(look, shelves, new Health(() -> true, null), null, settings).stream()
         .map(Route::pattern)
         .toList();
@@ -113,6 +114,11 @@ public final class RunningSite implements AutoCloseable {
 
   public Database database() {
     return postgres.database();
+  }
+
+  /** Empties its database. */
+  void clear() {
+    postgres.clear();
   }
 
   // What it has to show.

@@ -105,6 +105,11 @@ class SecretsTest {
     settings.put("CLOUDFLARE_API_TOKEN", "edge" + MARK);
     settings.put("ORIGIN_SECRET", "origin" + MARK);
     settings.put("METRICS_TOKEN", "metrics" + MARK);
+    settings.put(
+        "FILE_STORE",
+        "s3://bucket/files?endpoint=http://127.0.0.1:" + closedPort() + "&region=auto");
+    settings.put("AWS_ACCESS_KEY_ID", "id" + MARK);
+    settings.put("AWS_SECRET_ACCESS_KEY", "key" + MARK);
     settings.put("PORT", "0");
     settings.put("BIND_ADDRESS", "127.0.0.1");
     settings.put("DATA_DIR", folder.toString());
@@ -198,6 +203,8 @@ class SecretsTest {
                 "postgres://u:" + MARK + "@h",
                 "CLOUDFLARE_API_TOKEN",
                 MARK,
+                "FILE_STORE",
+                "s3://bucket?endpoint=https://key:" + MARK + "@example.org",
                 "PORT",
                 "eighty"),
             "status"));

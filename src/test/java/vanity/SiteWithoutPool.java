@@ -3,6 +3,7 @@ package vanity;
 import vanity.db.DatabaseUrl;
 import vanity.db.Migrations;
 import vanity.db.WithoutPool;
+import vanity.render.store.Blobs;
 
 /** The site over a new connection for each statement, for the load test to compare with. */
 public final class SiteWithoutPool {
@@ -15,6 +16,13 @@ public final class SiteWithoutPool {
         config,
         it ->
             App.web(
-                it, () -> new Storage(null, new Migrations(url), WithoutPool.database(url), null)));
+                it,
+                () ->
+                    new Storage(
+                        null,
+                        new Migrations(url),
+                        WithoutPool.database(url),
+                        null,
+                        Blobs.inRows())));
   }
 }

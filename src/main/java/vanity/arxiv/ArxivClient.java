@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import vanity.http.Deadline;
 
 /**
  * The connection to arXiv that its three interfaces share. It says who we are and bounds what an

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes tables as one stream: a tar whose entries are named {@code
@@ -17,13 +19,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class Backup {
   private final Database database;
   private final List<BackedUpTable> tables;
+  private final Function<String, byte[]> objects;
 
   /**
    * @param tables those that others refer to first
+   * @param objects gives the bytes that are not in their row
    */
-  public Backup(Database database, List<BackedUpTable> tables) {
+  public Backup(Database database, List<BackedUpTable> tables, Function<String, byte[]> objects) {
     this.database = database;
     this.tables = tables;
+    this.objects = objects;
   }
 
   /** What was written. */
@@ -48,30 +53,34 @@ public final class Backup {
     }
   }
 
-  private static void write(Database.Statements sql, BackedUpTable table, Entries entries) {
+  private void write(Database.Statements sql, BackedUpTable table, Entries entries) {
     String columns = String.join(", ", table.columns(sql));
     String blob = table.blob().isEmpty() ? "null::bytea" : table.blob();
+    String object = table.object().isEmpty() ? "null::text" : table.object();
     sql.update(
         """
         declare backup cursor for
-        select (select to_json(r) from (select %s) r)::text as row, %s as blob from %s where %s
+        select (select to_json(r) from (select %s) r)::text as row, %s as blob, %s as object
+        from %s where %s
         """
-            .formatted(columns, blob, table.name(), table.where()));
-    record Row(String json, byte[] blob) {}
+            .formatted(columns, blob, object, table.name(), table.where()));
+    record Row(String json, byte @Nullable [] blob, @Nullable String object) {}
     List<Row> rows;
     do {
       rows =
           sql.query(
               "fetch " + table.rows() + " from backup",
-              row -> {
-                byte[] bytes = row.getBytes("blob");
-                return new Row(row.getString("row"), bytes == null ? new byte[0] : bytes);
-              });
+              row -> new Row(row.getString("row"), row.getBytes("blob"), row.getString("object")));
       if (!rows.isEmpty()) {
         String all = String.join(",\n", rows.stream().map(Row::json).toList());
         entries.put(table.name(), "json", ("[" + all + "]").getBytes(StandardCharsets.UTF_8));
         if (!table.blob().isEmpty()) {
-          entries.put(table.name(), "bin", rows.getFirst().blob());
+          byte[] bytes = rows.getFirst().blob();
+          String elsewhere = rows.getFirst().object();
+          if (bytes == null) {
+            bytes = elsewhere == null ? new byte[0] : objects.apply(elsewhere);
+          }
+          entries.put(table.name(), "bin", bytes);
         }
       }
     } while (!rows.isEmpty());

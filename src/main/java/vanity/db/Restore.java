@@ -27,12 +27,16 @@ public final class Restore {
 
   private final Database database;
   private final Map<String, BackedUpTable> tables;
+  private final Function<byte[], @Nullable String> objects;
 
   /**
    * @param tables as they were given to {@link Backup}
+   * @param objects stores bytes and names them, or gives null where they belong into their row
    */
-  public Restore(Database database, List<BackedUpTable> tables) {
+  public Restore(
+      Database database, List<BackedUpTable> tables, Function<byte[], @Nullable String> objects) {
     this.database = database;
+    this.objects = objects;
     this.tables =
         tables.stream().collect(Collectors.toMap(BackedUpTable::name, Function.identity()));
   }
@@ -107,6 +111,7 @@ public final class Restore {
   }
 
   private int insert(BackedUpTable table, String rows, byte @Nullable [] blob) {
+    String object = blob == null ? null : objects.apply(blob);
     return database.inTransaction(sql -> {
       String columns = String.join(", ", table.columns(sql));
       String insert =
@@ -119,8 +124,14 @@ public final class Restore {
           ? sql.update(insert.formatted(table.name(), columns, "", columns, "", table.name()), rows)
           : sql.update(
               insert.formatted(
-                  table.name(), columns, ", " + table.blob(), columns, ", ?", table.name()),
-              blob,
+                  table.name(),
+                  columns,
+                  ", " + table.blob() + ", " + table.object(),
+                  columns,
+                  ", ?::bytea, ?::text",
+                  table.name()),
+              object == null ? blob : null,
+              object,
               rows);
     });
   }

@@ -1,6 +1,6 @@
 /**
  * The protocol's rules, pure and tested as tables: content coding, preconditions, ranges, entity
- * tags, cache policies.
+ * tags, cache policies; and a deadline for those who read what others send.
  *
  * <p>Uses nothing of ours.
  */

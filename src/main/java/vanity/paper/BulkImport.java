@@ -14,6 +14,7 @@ import vanity.arxiv.ArxivId;
 import vanity.arxiv.BulkSources;
 import vanity.db.Database;
 import vanity.render.source.PackedFolder;
+import vanity.render.store.Blobs;
 
 /**
  * Takes thousands of sources from a disk. Each is stored as a whole or not at all, and what is here
@@ -21,6 +22,7 @@ import vanity.render.source.PackedFolder;
  */
 public final class BulkImport {
   private final Database database;
+  private final Blobs blobs;
   private final boolean render;
   private final long limit;
   private final Consumer<BulkReport> progress;
@@ -34,12 +36,14 @@ public final class BulkImport {
    * @param limit bytes of the largest source taken
    * @param progress told after each source
    */
-  public BulkImport(Database database, boolean render, long limit, Consumer<BulkReport> progress) {
+  public BulkImport(
+      Database database, Blobs blobs, boolean render, long limit, Consumer<BulkReport> progress) {
     this.database = database;
+    this.blobs = blobs;
     this.render = render;
     this.limit = limit;
     this.progress = progress;
-    this.batch = new SourceBatch(database, render);
+    this.batch = new SourceBatch(database, blobs, render);
   }
 
   /**
@@ -156,7 +160,7 @@ public final class BulkImport {
 
   private void flush() {
     report = report.withStored(batch.store());
-    batch = new SourceBatch(database, render);
+    batch = new SourceBatch(database, blobs, render);
   }
 
   private void tell(long bytes) {

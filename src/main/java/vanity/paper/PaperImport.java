@@ -11,15 +11,18 @@ import vanity.db.Database;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
 import vanity.render.source.SourceKind;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.SourceStore;
 
 /** Takes a paper and its source from an operator. */
 public final class PaperImport {
   private final Database database;
+  private final Blobs blobs;
 
-  public PaperImport(Database database) {
+  public PaperImport(Database database, Blobs blobs) {
     this.database = database;
+    this.blobs = blobs;
   }
 
   /**
@@ -28,7 +31,11 @@ public final class PaperImport {
    * @param fileName tells nothing but what it is called when it is written out again
    * @param mainFile the TeX file to convert, or null to choose it by the rules
    */
-  public record Source(byte[] bytes, String fileName, @Nullable String mainFile) {}
+  public record Source(byte[] bytes, String fileName, @Nullable String mainFile) {
+    private Source compressed() {
+      return new Source(PaperImport.compressed(bytes), fileName, mainFile);
+    }
+  }
 
   /**
    * Stores both in one transaction and queues a render.
@@ -38,22 +45,26 @@ public final class PaperImport {
    *     first.
    */
   public void store(ArxivPaper facts, Source source) {
-    database.transact(sql -> store(sql, facts, source));
+    Source packed = source.compressed();
+    String object = blobs.put(packed.bytes());
+    database.transact(sql -> store(sql, facts, packed, object));
   }
 
   /** The same for a paper that came with the program, and is not at arXiv. */
   void storeSample(ArxivPaper facts, Source source) {
+    Source packed = source.compressed();
+    String object = blobs.put(packed.bytes());
     database.transact(sql -> {
-      store(sql, facts, source);
+      store(sql, facts, packed, object);
       sql.update("update papers set sample = true where arxiv_id = ?", facts.id().paper());
     });
   }
 
-  private static void store(Database.Statements sql, ArxivPaper facts, Source source) {
+  private static void store(
+      Database.Statements sql, ArxivPaper facts, Source source, @Nullable String object) {
     ArxivPaper paper = facts.withId(versioned(sql, facts.id()));
     KnownPapers.save(sql, paper);
-    SourceStore.save(
-        sql, paper.id(), compressed(source.bytes()), source.fileName(), source.mainFile());
+    SourceStore.save(sql, paper.id(), source.bytes(), object, source.fileName(), source.mainFile());
     RenderQueue.ask(sql, paper.id().paper(), Urgency.OPERATOR);
   }
 

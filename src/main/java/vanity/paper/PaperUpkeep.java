@@ -7,16 +7,19 @@ import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.SharedRows;
 
 /** What an operator does to papers that are here already. */
 public final class PaperUpkeep {
   private final Database database;
+  private final Blobs blobs;
   private final RenderQueue queue;
 
-  public PaperUpkeep(Database database) {
+  public PaperUpkeep(Database database, Blobs blobs) {
     this.database = database;
+    this.blobs = blobs;
     this.queue = new RenderQueue(database);
   }
 
@@ -79,7 +82,7 @@ public final class PaperUpkeep {
           int renders = sql.update("delete from renders where arxiv_id = ?", id.paper());
           return new Deleted(papers + renders > 0, letGo);
         });
-    SharedRows.sweep(database, deleted.letGo());
+    SharedRows.sweep(database, blobs, deleted.letGo());
     return deleted.here();
   }
 
@@ -104,7 +107,7 @@ public final class PaperUpkeep {
           sql.update("delete from renders where arxiv_id = ?", id.paper());
           return going;
         });
-    SharedRows.sweep(database, letGo);
+    SharedRows.sweep(database, blobs, letGo);
   }
 
   /**
@@ -123,6 +126,6 @@ public final class PaperUpkeep {
                 and state in ('not_on_arxiv', 'arxiv_unreachable', 'abandoned')
               limit 50000)
             """);
-    return renders + SharedRows.sweepLeftovers(database);
+    return renders + SharedRows.sweepLeftovers(database, blobs);
   }
 }

@@ -12,6 +12,7 @@ import vanity.render.conversion.DocumentFolder;
 import vanity.render.conversion.RenderResult;
 import vanity.render.conversion.Renderer;
 import vanity.render.source.PackedFolder;
+import vanity.render.store.Blobs;
 import vanity.render.work.Progress;
 import vanity.render.work.WorkFolders;
 
@@ -53,7 +54,7 @@ public final class SamplePapers {
     Path source = folder.resolve("source");
     sample.copySource(source);
     Optional<RenderResult.Rendered> shipped = sample.shippedRender(folder.resolve("render"));
-    new PaperImport(database)
+    new PaperImport(database, Blobs.inRows())
         .storeSample(
             sample.facts(),
             new PaperImport.Source(PackedFolder.pack(source), "source.tar.gz", null));

@@ -2,11 +2,13 @@ package vanity.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.ArxivPaper;
 import vanity.db.Database;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.SourceStore;
 
@@ -20,13 +22,17 @@ final class SourceBatch {
 
   private record Item(ArxivId id, byte[] bytes, String fileName) {}
 
+  private record Placed(Item item, @Nullable String object) {}
+
   private final Database database;
+  private final Blobs blobs;
   private final boolean render;
   private final List<Item> items = new ArrayList<>();
   private long bytes;
 
-  SourceBatch(Database database, boolean render) {
+  SourceBatch(Database database, Blobs blobs, boolean render) {
     this.database = database;
+    this.blobs = blobs;
     this.render = render;
   }
 
@@ -51,17 +57,19 @@ final class SourceBatch {
   /** Stores them all; tells how many. */
   int store() {
     if (!items.isEmpty()) {
-      database.transact(sql -> items.forEach(item -> store(sql, item)));
+      List<Placed> placed =
+          items.stream().map(item -> new Placed(item, blobs.put(item.bytes()))).toList();
+      database.transact(sql -> placed.forEach(each -> store(sql, each.item(), each.object())));
     }
     return items.size();
   }
 
   /** What is known of a paper stays as it is: a file's name tells less. */
-  private void store(Database.Statements sql, Item item) {
+  private void store(Database.Statements sql, Item item, @Nullable String object) {
     if (KnownPapers.find(sql, item.id().paper()).isEmpty()) {
       KnownPapers.save(sql, ArxivPaper.nothingBut(item.id()));
     }
-    SourceStore.save(sql, item.id(), item.bytes(), item.fileName(), null);
+    SourceStore.save(sql, item.id(), item.bytes(), object, item.fileName(), null);
     if (render) {
       RenderQueue.ask(sql, item.id().paper(), Urgency.SCRAPE);
     }

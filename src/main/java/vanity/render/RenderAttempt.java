@@ -165,11 +165,14 @@ final class RenderAttempt {
     };
   }
 
-  private SourceStore.Held keep(ArxivId version, Path file, String name) {
+  private SourceStore.Held keep(ArxivId version, Path file, String name)
+      throws InterruptedException {
     byte[] source = read(file);
+    Optional<String> object = Patience.on(() -> Optional.ofNullable(parts.blobs().put(source)));
     return parts
         .database()
-        .inTransaction(sql -> SourceStore.save(sql, version, source, name, null));
+        .inTransaction(
+            sql -> SourceStore.save(sql, version, source, object.orElse(null), name, null));
   }
 
   /** The query API leaves it out; the paper is shown without it where the other one is away. */

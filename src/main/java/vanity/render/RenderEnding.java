@@ -2,13 +2,11 @@ package vanity.render;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.arxiv.ArxivId;
 import vanity.arxiv.Unavailable;
-import vanity.db.DatabaseBusyException;
 import vanity.render.conversion.RenderResult;
 import vanity.render.document.ReaderDocument;
 import vanity.render.source.SourceKind;
@@ -31,11 +29,6 @@ record RenderEnding(RenderParts parts, long render, ArxivId paper) {
 
   private static final Duration NEXT_TRY = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT_FOR_ARXIV = Duration.ofMinutes(10);
-
-  /** How long the database may be away before a finished conversion is given up. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** Stores what came of a conversion. */
   Outcome record(SourceStore.Held source, RenderResult result) throws InterruptedException {
@@ -87,9 +80,11 @@ record RenderEnding(RenderParts parts, long render, ArxivId paper) {
   private Outcome publish(
       SourceStore.Held source, RenderState state, ReaderDocument document, RenderReport report)
       throws InterruptedException {
-    Publication publication = new Publication(parts.database());
+    Publication publication = new Publication(parts.database(), parts.blobs());
+    Publication.Prepared prepared = Patience.on(() -> publication.prepare(source.id(), document));
     RenderStore.End end = of(state, source, null, null, report);
-    if (!patiently(() -> publication.publish(render, source.id(), end, document))) {
+    if (!Patience.on(() -> publication.publish(render, source.id(), end, prepared))) {
+      parts.blobs().delete(prepared.objects().values());
       return lost();
     }
     // One imported meanwhile found this paper in the queue already.
@@ -108,22 +103,7 @@ record RenderEnding(RenderParts parts, long render, ArxivId paper) {
   }
 
   private boolean ended(RenderStore.End end) throws InterruptedException {
-    return patiently(() -> parts.renders().end(render, end));
-  }
-
-  /** Minutes of work are not lost because the database is away for one. */
-  private static boolean patiently(BooleanSupplier store) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try {
-        return store.getAsBoolean();
-      } catch (DatabaseBusyException e) {
-        if (System.nanoTime() > end) {
-          throw e;
-        }
-      }
-      Thread.sleep(PAUSE);
-    }
+    return Patience.on(() -> parts.renders().end(render, end));
   }
 
   private Outcome retry(RenderStore.End end) throws InterruptedException {

@@ -13,12 +13,14 @@ import vanity.render.conversion.Conversion;
 import vanity.render.pace.Heartbeat;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.RenderState;
 import vanity.render.store.RenderStore;
 import vanity.render.store.SourceStore;
 import vanity.render.work.NotReadyException;
 import vanity.render.work.Progress;
 import vanity.render.work.WorkFolders;
+import vanity.s3.StoreAwayException;
 
 /**
  * One render, from a paper's id to the page that readers see. The queue's worker runs it, and so
@@ -39,12 +41,19 @@ public final class RenderJob {
   private final RenderRules rules;
   private final WorkFolders folders;
 
-  public RenderJob(Database database, PacedArxiv arxiv, Conversion conversion, RenderRules rules) {
+  public RenderJob(
+      Database database, Blobs blobs, PacedArxiv arxiv, Conversion conversion, RenderRules rules) {
     this.renders = new RenderStore(database);
     this.queue = new RenderQueue(database);
     this.parts =
         new RenderParts(
-            database, new SourceStore(database), renders, arxiv, conversion, rules.licensedOnly());
+            database,
+            blobs,
+            new SourceStore(database, blobs),
+            renders,
+            arxiv,
+            conversion,
+            rules.licensedOnly());
     this.rules = rules;
     this.folders = new WorkFolders(rules.workFolder());
   }
@@ -93,7 +102,7 @@ public final class RenderJob {
       renders.abandon(render);
       log.warn("{} waits: {}", id.paper(), e.remedy());
       return new Outcome.Again(RenderState.ABANDONED, e.remedy(), NEXT_TRY);
-    } catch (InterruptedException | DatabaseBusyException e) {
+    } catch (InterruptedException | DatabaseBusyException | StoreAwayException e) {
       renders.abandon(render);
       throw e;
     } catch (RuntimeException e) {

@@ -21,6 +21,7 @@ import vanity.db.DatabaseClock;
 import vanity.render.conversion.Renderer;
 import vanity.render.pace.Urgency;
 import vanity.render.work.WorkFolders;
+import vanity.s3.StoreAwayException;
 
 /**
  * Takes papers from the queue and renders them, several at once. db-scheduler claims the rows (SKIP
@@ -36,7 +37,7 @@ public final class RenderWorker implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final int MISSED_HEARTBEATS = 4; // the least that db-scheduler takes
-  private static final Duration DATABASE_BACK = Duration.ofSeconds(5);
+  private static final Duration BACK_AGAIN = Duration.ofSeconds(5);
   private static final Duration STOP = Duration.ofSeconds(8);
   private static final int UNEXPECTED_FAILURES = 3;
 
@@ -105,9 +106,9 @@ public final class RenderWorker implements AutoCloseable {
     } catch (InterruptedException e) {
       log.info("{}: given back to the queue", paper.getId());
       return after(Duration.ZERO);
-    } catch (DatabaseBusyException e) {
+    } catch (DatabaseBusyException | StoreAwayException e) {
       log.warn("{}: {}", paper.getId(), e.getMessage());
-      return after(DATABASE_BACK);
+      return after(BACK_AGAIN);
     }
   }
 

@@ -3,6 +3,7 @@ package vanity.render;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.render.conversion.RenderResult;
+import vanity.render.store.Blobs;
 import vanity.render.store.Publication;
 import vanity.render.store.RenderState;
 import vanity.render.store.RenderStore;
@@ -20,15 +21,12 @@ public final class ShippedRender {
    * @param paper with its version
    */
   public static void publish(Database database, ArxivId paper, RenderResult.Rendered render) {
+    Publication publication = new Publication(database, Blobs.inRows());
+    Publication.Prepared prepared = publication.prepare(paper, render.document());
+    RenderStore.End end =
+        new RenderStore.End(RenderState.RENDERED, paper.version(), null, null, render.report());
     new RenderStore(database)
         .begin(paper.paper(), "shipped")
-        .ifPresent(id ->
-            new Publication(database)
-                .publish(
-                    id,
-                    paper,
-                    new RenderStore.End(
-                        RenderState.RENDERED, paper.version(), null, null, render.report()),
-                    render.document()));
+        .ifPresent(id -> publication.publish(id, paper, end, prepared));
   }
 }

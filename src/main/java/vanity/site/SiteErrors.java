@@ -3,6 +3,7 @@ package vanity.site;
 import java.util.List;
 import vanity.db.DatabaseBusyException;
 import vanity.http.CachePolicy;
+import vanity.s3.StoreAwayException;
 import vanity.web.ErrorPages;
 import vanity.web.Head;
 import vanity.web.Notice;
@@ -14,6 +15,7 @@ import vanity.web.Templates;
 /** What visitors see when something goes wrong: pages that help, and never an exception's text. */
 public final class SiteErrors implements ErrorPages {
   private static final String RETRY_SECONDS = "5";
+  private static final String RETRY_STORE_SECONDS = "30";
 
   private final Templates templates;
   private final Site site;
@@ -69,6 +71,17 @@ public final class SiteErrors implements ErrorPages {
                       + " seconds."),
               false)
           .with("Retry-After", RETRY_SECONDS);
+    }
+    if (cause instanceof StoreAwayException) {
+      return page(
+              503,
+              CachePolicy.NO_STORE,
+              "Not to be had just now",
+              List.of(
+                  "The store that keeps figures does not answer. Load the page again in a little"
+                      + " while."),
+              false)
+          .with("Retry-After", RETRY_STORE_SECONDS);
     }
     return page(
         500,

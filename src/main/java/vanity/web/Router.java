@@ -60,20 +60,37 @@ public final class Router extends HttpServlet {
       } catch (Throwable thrown) {
         found = once(failure(asked.request(), thrown));
       }
-      if (found.status() != null) {
-        incoming.setAttribute(AccessLog.CACHE, found.status());
-        outgoing.setHeader(CacheStatus.HEADER, found.status().value());
+      try {
+        send(found, incoming, outgoing);
+      } catch (RuntimeException thrown) {
+        if (outgoing.isCommitted()) {
+          throw thrown;
+        }
+        // The first piece of a large file is not to be had.
+        outgoing.reset();
+        ServletContextRequest jetty = ServletContextRequest.getServletContextRequest(incoming);
+        EveryAnswer.putTo(jetty, jetty.getServletContextResponse().getWrapped());
+        send(once(failure(asked.request(), thrown)), incoming, outgoing);
       }
-      RequestHeaders headers = name -> Collections.list(incoming.getHeaders(name));
-      Delivery delivery = found.resource().answer(incoming.getMethod(), headers);
-      // Not through the servlet API: it would spell the Content-Type in a way of its own.
-      Sender.putHead(
-          delivery,
-          ServletContextRequest.getServletContextRequest(incoming)
-              .getServletContextResponse()
-              .getWrapped());
-      writeBody(delivery, incoming.getMethod(), outgoing);
     }
+  }
+
+  private static void send(
+      PageCache.Found found, HttpServletRequest incoming, HttpServletResponse outgoing)
+      throws IOException {
+    if (found.status() != null) {
+      incoming.setAttribute(AccessLog.CACHE, found.status());
+      outgoing.setHeader(CacheStatus.HEADER, found.status().value());
+    }
+    RequestHeaders headers = name -> Collections.list(incoming.getHeaders(name));
+    Delivery delivery = found.resource().answer(incoming.getMethod(), headers);
+    // Not through the servlet API: it would spell the Content-Type in a way of its own.
+    Sender.putHead(
+        delivery,
+        ServletContextRequest.getServletContextRequest(incoming)
+            .getServletContextResponse()
+            .getWrapped());
+    writeBody(delivery, incoming.getMethod(), outgoing);
   }
 
   private PageCache.Found answer(HttpServletRequest incoming, Asked asked) throws Exception {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import vanity.Wait;
 import vanity.arxiv.standin.StandInPaper;
 import vanity.paper.PaperImport;
+import vanity.render.store.Blobs;
 
 /** Few processes and many, on one database. */
 final class FleetDrills {
@@ -88,7 +89,7 @@ final class FleetDrills {
   private static void importPapers(Stage stage) {
     for (int number = 1; number <= PAPERS; number++) {
       StandInPaper paper = Papers.numbered(number);
-      new PaperImport(stage.database())
+      new PaperImport(stage.database(), Blobs.inRows())
           .store(paper.facts(), new PaperImport.Source(paper.source(), "main.tex.gz", null));
     }
   }

@@ -9,6 +9,7 @@ import vanity.arxiv.standin.StandInPaper;
 import vanity.db.Database;
 import vanity.http.Deflated;
 import vanity.paper.PaperImport;
+import vanity.render.store.Blobs;
 
 /** Papers to begin with. */
 final class Papers {
@@ -33,7 +34,7 @@ final class Papers {
             null,
             null,
             "http://creativecommons.org/licenses/by/4.0/");
-    new PaperImport(database)
+    new PaperImport(database, Blobs.inRows())
         .store(facts, new PaperImport.Source(new byte[] {'x'}, "main.tex", null));
     database.update("delete from scheduled_tasks");
     Deflated article =

@@ -3,6 +3,7 @@ package vanity.drill;
 import java.nio.charset.StandardCharsets;
 import vanity.arxiv.standin.StandInPaper;
 import vanity.paper.PaperImport;
+import vanity.render.store.Blobs;
 
 /** Papers that are imported and wait in the queue, so that arXiv need not be asked. */
 final class Shelved {
@@ -20,7 +21,7 @@ final class Shelved {
   }
 
   private static String put(Stage stage, StandInPaper paper, byte[] source) {
-    new PaperImport(stage.database())
+    new PaperImport(stage.database(), Blobs.inRows())
         .store(paper.facts(), new PaperImport.Source(source, "main.tex", null));
     return paper.facts().id().paper();
   }

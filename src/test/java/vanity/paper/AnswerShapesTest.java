@@ -33,6 +33,7 @@ import vanity.render.conversion.Conversion;
 import vanity.render.conversion.RenderSettings;
 import vanity.render.conversion.Renderer;
 import vanity.render.sandbox.SandboxMode;
+import vanity.render.store.Blobs;
 import vanity.web.Response;
 import vanity.web.Site;
 import vanity.web.Templates;
@@ -187,7 +188,12 @@ class AnswerShapesTest {
     arxiv.accept(server);
     assertEquals("Rendering", named(papers.open(ID, CLIENT)));
     RenderJob job =
-        new RenderJob(database, paced.arxiv, conversion(), new RenderRules("w", false, folder));
+        new RenderJob(
+            database,
+            Blobs.inRows(),
+            paced.arxiv,
+            conversion(),
+            new RenderRules("w", false, folder));
     job.runNow("1706.03762", stage -> {});
     OpenedPaper opened = papers.open(ID, CLIENT);
     assertEquals(state, named(opened));

@@ -24,6 +24,7 @@ import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
 import vanity.render.RenderQueue;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 
 class BulkImportTest {
@@ -41,7 +42,7 @@ class BulkImportTest {
   }
 
   private BulkReport run(Path... paths) throws IOException {
-    return new BulkImport(database, true, LIMIT, sofar -> {}).run(List.of(paths));
+    return new BulkImport(database, Blobs.inRows(), true, LIMIT, sofar -> {}).run(List.of(paths));
   }
 
   private static byte[] gzip(String text) throws IOException {
@@ -146,7 +147,8 @@ class BulkImportTest {
 
   @Test
   void doesNotBringBackWhatWasTakenDown() throws Exception {
-    new PaperUpkeep(database).takeDown(ArxivId.parse("1706.00001").orElseThrow(), "Asked for.");
+    new PaperUpkeep(database, Blobs.inRows())
+        .takeDown(ArxivId.parse("1706.00001").orElseThrow(), "Asked for.");
     BulkReport report = run(tar("a.tar", "1706/1706.00001.gz"));
     assertEquals(List.of("1706.00001 was taken down: Asked for."), report.problems());
     assertEquals(List.of(), held());
@@ -195,7 +197,7 @@ class BulkImportTest {
 
   @Test
   void canLeaveTheQueueAlone() throws Exception {
-    new BulkImport(database, false, LIMIT, sofar -> {})
+    new BulkImport(database, Blobs.inRows(), false, LIMIT, sofar -> {})
         .run(List.of(tar("a.tar", "1706/1706.00001.gz")));
     assertEquals(1, held().size());
     assertEquals(new RenderQueue.Length(0, 0), new RenderQueue(database).length());

@@ -14,13 +14,14 @@ import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
 import vanity.render.RenderQueue;
+import vanity.render.store.Blobs;
 import vanity.render.store.SourceStore;
 
 class PaperImportTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
 
   private final Database database = postgres.database();
-  private final PaperImport papers = new PaperImport(database);
+  private final PaperImport papers = new PaperImport(database, Blobs.inRows());
 
   @BeforeEach
   void nothing() {
@@ -44,7 +45,7 @@ class PaperImportTest {
     papers.store(unversioned("1706.03762"), source("a"));
     assertEquals(
         Optional.of(ArxivId.parse("1706.03762v1").orElseThrow()),
-        new SourceStore(database).newest("1706.03762").map(SourceStore.Held::id));
+        new SourceStore(database, Blobs.inRows()).newest("1706.03762").map(SourceStore.Held::id));
     assertEquals(new RenderQueue.Length(1, 0), new RenderQueue(database).length());
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vanity.arxiv.ArxivId;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
+import vanity.render.store.Blobs;
 
 /** Lists, over more papers than fit on a page; {@code -Dpapers=200000} for as many as there are. */
 class PaperListsTest {
@@ -140,7 +141,8 @@ class PaperListsTest {
       few.update("update papers set categories = '{cs.LG}' where arxiv_id = ?", moved);
       assertEquals(2, papers.list("math.CO", null, null).papers().size());
       assertEquals(4, papers.page("cs.LG", 1).orElseThrow().papers().size());
-      new PaperUpkeep(few).takeDown(ArxivId.parse(moved).orElseThrow(), "Asked for.");
+      new PaperUpkeep(few, Blobs.inRows())
+          .takeDown(ArxivId.parse(moved).orElseThrow(), "Asked for.");
       assertEquals(3, papers.page("cs.LG", 1).orElseThrow().papers().size());
       assertEquals(8, counts.papers());
       few.update("update papers set taken_down_at = null where arxiv_id = ?", moved);

@@ -18,6 +18,7 @@ import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.Documents;
 import vanity.render.RenderQueue;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 
 class PaperRefreshTest {
@@ -107,7 +108,8 @@ class PaperRefreshTest {
   void leavesSamplesAndWhatWasTakenDown() throws Exception {
     imported("2601.00001");
     database.update("update papers set sample = true");
-    new PaperUpkeep(database).takeDown(ArxivId.parse("2601.00002").orElseThrow(), "Asked for.");
+    new PaperUpkeep(database, Blobs.inRows())
+        .takeDown(ArxivId.parse("2601.00002").orElseThrow(), "Asked for.");
     assertEquals(0, run(1000).read());
     assertEquals(0, server.asked().size());
   }

@@ -20,6 +20,7 @@ import vanity.arxiv.standin.StandInPaper;
 import vanity.db.Database;
 import vanity.db.TestDatabase;
 import vanity.render.RenderQueue;
+import vanity.render.store.Blobs;
 
 class PaperScraperTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
@@ -152,7 +153,7 @@ class PaperScraperTest {
 
   @Test
   void leavesWhatWasTakenDown() throws Exception {
-    new PaperUpkeep(database)
+    new PaperUpkeep(database, Blobs.inRows())
         .takeDown(ArxivId.parse("2601.00001").orElseThrow(), "The author asked for it.");
     papers(1, 1);
     assertEquals(complete(1, 0, 0), scrape(1000));

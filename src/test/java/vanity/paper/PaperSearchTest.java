@@ -16,6 +16,7 @@ import vanity.arxiv.ArxivPaper;
 import vanity.arxiv.ArxivPaper.Author;
 import vanity.db.TestDatabase;
 import vanity.paper.SearchResults.Piece;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 
 class PaperSearchTest {
@@ -163,7 +164,7 @@ class PaperSearchTest {
     ArxivId id = ArxivId.parse("2001.00001").orElseThrow();
     paper("2001.00001", "Zebra stripes", "Nobody", "Zebras.", "q-bio.PE");
     assertEquals(List.of("2001.00001"), found("zebra"));
-    new PaperUpkeep(postgres.database()).takeDown(id, "Asked for.");
+    new PaperUpkeep(postgres.database(), Blobs.inRows()).takeDown(id, "Asked for.");
     assertEquals(List.of(), found("zebra"));
     assertEquals(List.of(), found("cat:q-bio"));
   }

@@ -27,6 +27,7 @@ import vanity.render.Documents;
 import vanity.render.RenderQueue;
 import vanity.render.pace.Urgency;
 import vanity.render.source.SourceKind;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 
 /** Every row of the state table. */
@@ -303,7 +304,7 @@ class PapersTest {
     assertEquals(ONE_WAITS, queue.length());
     postgres.clear();
     database.update("update pace set closed_until = now() + interval '1 minute'");
-    new PaperImport(database)
+    new PaperImport(database, Blobs.inRows())
         .store(
             Documents.facts("1706.03762v1"), new PaperImport.Source(new byte[] {1}, "a.tex", null));
     assertInstanceOf(OpenedPaper.Rendering.class, papers.open(ID, CLIENT));
@@ -328,7 +329,7 @@ class PapersTest {
   @Test
   void saysThatItWasTakenDownAndWhy() {
     readable("rendered", "<p>");
-    PaperUpkeep upkeep = new PaperUpkeep(database);
+    PaperUpkeep upkeep = new PaperUpkeep(database, Blobs.inRows());
     upkeep.takeDown(ID, "The author asked for it.");
     assertEquals(
         new OpenedPaper.TakenDown(ID, "The author asked for it."), papers.open(ID, CLIENT));

@@ -100,7 +100,8 @@ class PgbouncerTest {
       ArxivPaper facts = Documents.facts("2001.0000" + number);
       database.transact(sql -> {
         KnownPapers.save(sql, facts);
-        SourceStore.save(sql, facts.id(), "x".getBytes(StandardCharsets.UTF_8), "a.tex", null);
+        SourceStore.save(
+            sql, facts.id(), "x".getBytes(StandardCharsets.UTF_8), null, "a.tex", null);
         RenderQueue.ask(sql, facts.id().paper(), Urgency.OPERATOR);
       });
     }

@@ -44,6 +44,7 @@ import vanity.render.pace.Pace;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
 import vanity.render.source.SourceKind;
+import vanity.render.store.Blobs;
 import vanity.render.store.FileStore;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.RenderState;
@@ -53,6 +54,7 @@ import vanity.render.work.Progress;
 import vanity.render.work.RenderReport;
 import vanity.render.work.ReportJson;
 import vanity.render.work.WorkFolders;
+import vanity.s3.StoreAwayException;
 
 class RenderJobTest {
   @RegisterExtension static final TestDatabase postgres = TestDatabase.fresh();
@@ -97,7 +99,11 @@ class RenderJobTest {
             new SourceDownload(arxiv.sourceUrl(), client, 1 << 20),
             new Pace(database, Duration.ZERO));
     return new RenderJob(
-        database, paced, conversion, new RenderRules("tester", licensedOnly, folder));
+        database,
+        Blobs.inRows(),
+        paced,
+        conversion,
+        new RenderRules("tester", licensedOnly, folder));
   }
 
   private Outcome run(Conversion conversion) throws InterruptedException {
@@ -109,8 +115,17 @@ class RenderJobTest {
     ArxivPaper facts = Documents.facts("1706.03762v1");
     database.transact(sql -> {
       KnownPapers.save(sql, facts);
-      SourceStore.save(sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), "main.tex", null);
+      SourceStore.save(
+          sql, facts.id(), source.getBytes(StandardCharsets.UTF_8), null, "main.tex", null);
     });
+  }
+
+  @Test
+  void aSourceInAStoreThatIsAwayIsLeftForAnotherTry() {
+    imported("any");
+    database.update("update sources set bytes = null, object = 's3://bucket#name'");
+    assertThrows(StoreAwayException.class, () -> run(Documents.rendering("T", "<p>")));
+    assertEquals(List.of("abandoned"), states());
   }
 
   private static List<String> states() {
@@ -164,7 +179,7 @@ class RenderJobTest {
                 "select name from files where name not in (select card from render_pages)",
                 row -> row.getString(1))
             .orElseThrow();
-    FileStore files = new FileStore(database);
+    FileStore files = new FileStore(database, Blobs.inRows());
     FileStore.Entry entry = new FileStore.Entry(name, "image/svg+xml", 6, 0xacb9fb49);
     assertEquals(Optional.of(entry), files.find(name));
     assertEquals("svg", new String(files.read(name, 1, 3), StandardCharsets.UTF_8));

@@ -33,6 +33,7 @@ import vanity.render.conversion.Renderer;
 import vanity.render.pace.Pace;
 import vanity.render.pace.PacedArxiv;
 import vanity.render.pace.Urgency;
+import vanity.render.store.Blobs;
 import vanity.render.store.KnownPapers;
 import vanity.render.store.SourceStore;
 import vanity.render.work.Progress;
@@ -72,7 +73,11 @@ class RenderWorkerTest {
             new SourceDownload(nowhere, client, 1 << 20),
             new Pace(database, Duration.ZERO));
     return new RenderWorker(
-        database, new RenderJob(database, arxiv, conversion, rules), rules, 1, machine);
+        database,
+        new RenderJob(database, Blobs.inRows(), arxiv, conversion, rules),
+        rules,
+        1,
+        machine);
   }
 
   private RenderWorker worker(Conversion conversion) {
@@ -83,7 +88,7 @@ class RenderWorkerTest {
     ArxivPaper facts = Documents.facts(id);
     database.transact(sql -> {
       KnownPapers.save(sql, facts);
-      SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), "a.tex", null);
+      SourceStore.save(sql, facts.id(), id.getBytes(StandardCharsets.UTF_8), null, "a.tex", null);
       RenderQueue.ask(sql, facts.id().paper(), urgency);
     });
   }

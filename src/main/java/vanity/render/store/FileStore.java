@@ -7,17 +7,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import vanity.db.Database;
 import vanity.render.document.ReaderDocument;
 
 /** The figures of all papers, named by their content and stored once. */
 public final class FileStore {
-  private final Database database;
+  private static final String PIECE =
+      "select substring(bytes from ?::int for ?) as bytes, object from files where name = ?";
 
-  public FileStore(Database database) {
+  private final Database database;
+  private final StoredBytes bytes;
+
+  public FileStore(Database database, Blobs blobs) {
     this.database = database;
+    this.bytes = new StoredBytes(database, blobs);
   }
 
   /**
@@ -54,39 +61,47 @@ public final class FileStore {
 
   /** A piece of a file; shorter at its end, empty beyond it or if there is no such file. */
   public byte[] read(String name, long offset, int length) {
-    return database
-        .one(
-            "select substring(bytes from ?::int for ?) from files where name = ?",
-            row -> row.getBytes(1),
-            offset + 1, // SQL counts from 1.
-            length,
-            name)
-        .orElse(new byte[0]);
+    return bytes.piece(PIECE, offset, length, name).orElse(new byte[0]);
   }
 
-  /** Stores the files of a render. */
-  static void save(Database.Statements sql, long render, List<ReaderDocument.StoredFile> files) {
+  /**
+   * Stores the files of a render.
+   *
+   * @param objects by the names of files whose bytes are in the object store already
+   */
+  static void save(
+      Database.Statements sql,
+      long render,
+      List<ReaderDocument.StoredFile> files,
+      Map<String, String> objects) {
     // In one order by all, so that two renders with the same files cannot lock each other out.
     for (ReaderDocument.StoredFile file :
         files.stream().sorted(Comparator.comparing(ReaderDocument.StoredFile::name)).toList()) {
-      save(sql, render, file.name(), file.contentType(), read(file));
+      String object = objects.get(file.name());
+      save(sql, render, file.name(), file.contentType(), read(file), object);
     }
   }
 
-  /** Stores one file of a render. */
+  /** Stores one file of a render: its bytes in the row, or the object that holds them. */
   static void save(
-      Database.Statements sql, long render, String name, String contentType, byte[] bytes) {
+      Database.Statements sql,
+      long render,
+      String name,
+      String contentType,
+      byte[] bytes,
+      @Nullable String object) {
     SharedRows.use(sql);
     sql.update(
         """
-        insert into files (name, content_type, size, crc, bytes) values (?, ?, ?, ?, ?)
+        insert into files (name, content_type, size, crc, bytes, object) values (?, ?, ?, ?, ?, ?)
         on conflict (name) do nothing
         """,
         name,
         contentType,
         (long) bytes.length,
         crc(bytes),
-        bytes);
+        object == null ? bytes : null,
+        object);
     sql.update(
         "insert into render_files (render_id, name) values (?, ?) on conflict do nothing",
         render,
@@ -99,7 +114,7 @@ public final class FileStore {
     return (int) crc.getValue();
   }
 
-  private static byte[] read(ReaderDocument.StoredFile file) {
+  static byte[] read(ReaderDocument.StoredFile file) {
     try {
       return Files.readAllBytes(file.path());
     } catch (IOException e) {

@@ -62,14 +62,14 @@ public final class SharedRows {
     sql.query("select pg_advisory_xact_lock_shared(?)", row -> 0, LOCK);
   }
 
-  /** Removes what of these nothing refers to any more; tells how many. */
-  public static int sweep(Database database, LetGo letGo) {
+  /** Removes what of these nothing refers to any more, with its objects; tells how many. */
+  public static int sweep(Database database, Blobs blobs, LetGo letGo) {
     int swept = 0;
     for (List<String> files : pieces(letGo.files())) {
-      swept += sweep(database, FILES, files);
+      swept += sweep(database, blobs, FILES, files);
     }
     for (List<String> sources : pieces(letGo.sources())) {
-      swept += sweep(database, SOURCES, sources);
+      swept += sweep(database, blobs, SOURCES, sources);
     }
     return swept;
   }
@@ -78,19 +78,24 @@ public final class SharedRows {
       """
       delete from files where name = any(?)
         and not exists (select from render_files where render_files.name = files.name)
+      returning coalesce(object, '')
       """;
 
   private static final String SOURCES =
       """
       delete from sources where sha256 in (select decode(hex, 'hex') from unnest(?::text[]) hex)
         and not exists (select from paper_sources where paper_sources.sha256 = sources.sha256)
+      returning coalesce(object, '')
       """;
 
-  private static int sweep(Database database, String delete, List<String> keys) {
-    return database.inTransaction(sql -> {
-      sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
-      return sql.update(delete, (Object) keys.toArray(String[]::new));
-    });
+  private static int sweep(Database database, Blobs blobs, String delete, List<String> keys) {
+    List<String> deleted =
+        database.inTransaction(sql -> {
+          sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
+          return sql.query(delete, row -> row.getString(1), (Object) keys.toArray(String[]::new));
+        });
+    blobs.delete(deleted.stream().filter(object -> !object.isEmpty()).toList());
+    return deleted.size();
   }
 
   private static List<List<String>> pieces(List<String> keys) {
@@ -105,7 +110,7 @@ public final class SharedRows {
    * Removes whatever nothing refers to: what a process left that was killed between letting go and
    * sweeping. They are looked for without the lock, which takes long where there are many files.
    */
-  public static int sweepLeftovers(Database database) {
+  public static int sweepLeftovers(Database database, Blobs blobs) {
     LetGo leftovers =
         new LetGo(
             database.query(
@@ -120,6 +125,6 @@ public final class SharedRows {
                   select from paper_sources where paper_sources.sha256 = sources.sha256)
                 """,
                 row -> row.getString(1)));
-    return sweep(database, leftovers);
+    return sweep(database, blobs, leftovers);
   }
 }

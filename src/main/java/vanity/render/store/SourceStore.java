@@ -18,10 +18,15 @@ public final class SourceStore {
   /** A whole source in one row would be in memory twice; it is read in pieces of this size. */
   private static final int PIECE = 4 << 20;
 
-  private final Database database;
+  private static final String SELECT =
+      "select substring(bytes from ?::int for ?) as bytes, object from sources where sha256 = ?";
 
-  public SourceStore(Database database) {
+  private final Database database;
+  private final StoredBytes bytes;
+
+  public SourceStore(Database database, Blobs blobs) {
     this.database = database;
+    this.bytes = new StoredBytes(database, blobs);
   }
 
   /**
@@ -53,19 +58,25 @@ public final class SourceStore {
    * Keeps a source of a known paper's version, in place of any before.
    *
    * @param id with its version
+   * @param object that holds it in the object store; null where it belongs into the row
    */
   public static Held save(
       Database.Statements sql,
       ArxivId id,
       byte[] source,
+      @Nullable String object,
       String fileName,
       @Nullable String mainFile) {
     byte[] sha256 = sha256(source);
     SharedRows.use(sql);
     sql.update(
-        "insert into sources (sha256, bytes) values (?, ?) on conflict (sha256) do nothing",
+        """
+        insert into sources (sha256, bytes, object) values (?, ?, ?)
+        on conflict (sha256) do nothing
+        """,
         sha256,
-        source);
+        object == null ? source : null,
+        object);
     sql.update(
         """
         insert into paper_sources (arxiv_id, version, sha256, file_name, main_file, fetched_at)
@@ -79,6 +90,11 @@ public final class SourceStore {
         fileName,
         mainFile);
     return new Held(id, HexFormat.of().formatHex(sha256), fileName, mainFile);
+  }
+
+  /** The SHA-256 of these bytes, in hex. */
+  static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes));
   }
 
   private static byte[] sha256(byte[] source) {
@@ -95,9 +111,9 @@ public final class SourceStore {
     Path file = folder.resolve(Path.of(source.fileName()).getFileName());
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] piece;
-      long offset = 1; // SQL counts from 1.
+      long offset = 0;
       do {
-        piece = piece(sha256, offset);
+        piece = bytes.piece(SELECT, offset, PIECE, sha256).orElseThrow();
         out.write(piece);
         offset += piece.length;
       } while (piece.length == PIECE);
@@ -105,16 +121,5 @@ public final class SourceStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private byte[] piece(byte[] sha256, long offset) {
-    return database
-        .one(
-            "select substring(bytes from ?::int for ?) from sources where sha256 = ?",
-            row -> row.getBytes(1),
-            offset,
-            PIECE,
-            sha256)
-        .orElseThrow();
   }
 }

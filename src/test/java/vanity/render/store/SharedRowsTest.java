@@ -36,13 +36,16 @@ class SharedRowsTest {
 
   @Test
   void sweepsWhatWasLetGoUnlessOthersHoldIt() {
-    assertEquals(1, SharedRows.sweep(database, new SharedRows.LetGo(List.of("a", "b"), List.of())));
+    assertEquals(
+        1,
+        SharedRows.sweep(
+            database, Blobs.inRows(), new SharedRows.LetGo(List.of("a", "b"), List.of())));
     assertEquals(List.of("a", "c"), files());
   }
 
   @Test
   void sweepsWhateverNobodyHolds() {
-    assertEquals(2, SharedRows.sweepLeftovers(database));
+    assertEquals(2, SharedRows.sweepLeftovers(database, Blobs.inRows()));
     assertEquals(List.of("a"), files());
   }
 }

@@ -1,15 +1,18 @@
-package vanity.arxiv;
+package vanity.http;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Closes a thing when its time is up, so that a server which trickles cannot hold its reader. */
-final class Deadline implements AutoCloseable {
+/**
+ * Closes a thing when its time is up, so that a server which trickles cannot hold its reader: the
+ * time limit of the JDK's HTTP client ends where a body begins.
+ */
+public final class Deadline implements AutoCloseable {
   private final Thread watcher;
   private volatile boolean passed;
 
-  Deadline(Duration time, Closeable thing) {
+  public Deadline(Duration time, Closeable thing) {
     watcher = Thread.ofVirtual().name("deadline").start(() -> watch(time, thing));
   }
 
@@ -23,7 +26,7 @@ final class Deadline implements AutoCloseable {
     }
   }
 
-  boolean passed() {
+  public boolean passed() {
     return passed;
   }
 
