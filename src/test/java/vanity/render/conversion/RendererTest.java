@@ -223,6 +223,25 @@ class RendererTest {
     assertTrue(text.contains("See Table 1."), text);
   }
 
+  @Test
+  void findsFiguresInTheFoldersThatGraphicspathNames() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file("plots/a.eps", EPS)
+                .file("more plots/b.eps", EPS)
+                .file("v2/c.eps", EPS)
+                .file(
+                    "main.tex",
+                    document(
+                        "\\usepackage{graphicx,psfrag}\\newcommand\\version{v2}"
+                            + "\\graphicspath{ {plots/} {./more plots/}\n, {\\version/} }",
+                        "\\includegraphics{a}\\includegraphics{b.eps}\\includegraphics{c}")));
+    assertEquals(
+        3, Jsoup.parse(document(result).article()).select("img").size(), result.report().log());
+    assertEquals(0, result.report().errors(), result.report().log());
+  }
+
   /** TeX sets the drawing; the figure is cut as \\includegraphics says. */
   @Test
   void drawsWithTexAndCutsWhatIsTrimmed() throws Exception {
