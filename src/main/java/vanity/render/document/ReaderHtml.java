@@ -56,7 +56,7 @@ public final class ReaderHtml {
         Links::set,
         Emails::remove,
         References::set,
-        OpeningMarks::join,
+        Adjoining::join,
         Links::unwrapDangling,
         AllowList::keep);
   }
