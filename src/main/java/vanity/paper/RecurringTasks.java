@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vanity.db.Database;
 import vanity.db.DatabaseClock;
+import vanity.db.SchedulerSql;
 
 /**
  * What workers do again and again, each thing once over all of them: db-scheduler's rows, in a
@@ -69,6 +70,7 @@ public final class RecurringTasks implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("recurring-heartbeat").factory()))
             .pollUsingLockAndFetch(0.5, 1.0)
+            .jdbcCustomization(SchedulerSql.POSTGRES)
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
             .clock(new DatabaseClock(database, InstantSource.system())::instant)

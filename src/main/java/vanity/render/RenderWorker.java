@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import vanity.db.Database;
 import vanity.db.DatabaseBusyException;
 import vanity.db.DatabaseClock;
+import vanity.db.SchedulerSql;
 import vanity.render.conversion.Renderer;
 import vanity.render.pace.Urgency;
 import vanity.render.work.WorkFolders;
@@ -75,6 +76,7 @@ public final class RenderWorker implements AutoCloseable {
                     Thread.ofPlatform().name("render-heartbeat").factory()))
             // No more than there are threads: what is claimed is being rendered.
             .pollUsingLockAndFetch(0.5, 1.0)
+            .jdbcCustomization(SchedulerSql.POSTGRES)
             .enablePriority()
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)

@@ -117,6 +117,28 @@ class RenderWorkerTest {
             row -> row.getString(1)));
   }
 
+  /** What it only held would count as dead, and be rendered twice. */
+  @Test
+  void claimsNoMoreThanItRenders() throws Exception {
+    imported("2001.00001", Urgency.VISITOR);
+    // PostgreSQL believes in a queue of one, and plans for that.
+    database.update("analyze scheduled_tasks");
+    for (int paper = 2; paper <= 12; paper++) {
+      imported("2001.%05d".formatted(paper), Urgency.VISITOR);
+    }
+    CountDownLatch converting = new CountDownLatch(1);
+    try (RenderWorker worker =
+        worker((file, main, work, progress) -> {
+          converting.countDown();
+          new CountDownLatch(1).await();
+          throw new AssertionError();
+        })) {
+      worker.start();
+      converting.await();
+      assertEquals(new RenderQueue.Length(11, 1), queue.length());
+    }
+  }
+
   @Test
   void givesBackWhatItHasWhenItIsClosed() throws Exception {
     imported("2001.00001", Urgency.VISITOR);
