@@ -16,8 +16,10 @@ import vanity.arxiv.Taxonomy;
  * What is known of a paper, as pages show it.
  *
  * @param sample whether it is one of this site's own, so that nothing leads to arXiv
+ * @param title plain text, as the abstract is: a page shows them a dozen times
+ * @param summary the abstract
  */
-public record PaperFacts(ArxivPaper paper, boolean sample) {
+public record PaperFacts(ArxivPaper paper, boolean sample, String title, String summary) {
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -28,6 +30,10 @@ public record PaperFacts(ArxivPaper paper, boolean sample) {
 
   PaperFacts(Paper paper) {
     this(paper.facts(), paper.sample());
+  }
+
+  private PaperFacts(ArxivPaper paper, boolean sample) {
+    this(paper, sample, PlainTex.of(paper.title()), PlainTex.of(paper.summary()));
   }
 
   /** A category by its code and, where arXiv has one, its name. */
@@ -55,17 +61,8 @@ public record PaperFacts(ArxivPaper paper, boolean sample) {
     return Math.max(1, paper.id().version());
   }
 
-  public String title() {
-    return PlainTex.of(paper.title());
-  }
-
   public List<String> authors() {
     return paper.authors().stream().map(ArxivPaper.Author::name).toList();
-  }
-
-  /** The abstract, plain text. */
-  public String summary() {
-    return PlainTex.of(paper.summary());
   }
 
   public List<Category> categories() {
