@@ -58,7 +58,6 @@ public final class TexPictures {
   private final SandboxedFolder sandboxed;
   private final RenderFolder folder;
   private final Duration time;
-  private final FigureTools tools;
   private final RenderLog log;
 
   /**
@@ -69,7 +68,6 @@ public final class TexPictures {
     this.folder = sandboxed.folder();
     this.time = time;
     this.log = log;
-    this.tools = new FigureTools(sandboxed, time);
   }
 
   public void set(SourceTree tree, Path main) throws IOException, InterruptedException {
@@ -88,6 +86,7 @@ public final class TexPictures {
       return;
     }
     Map<Integer, Integer> pages = typeset(preamble, drawings, main);
+    FigureTools tools = new FigureTools(sandboxed, time);
     Map<String, String> names = new HashMap<>();
     for (Map.Entry<Integer, Integer> each : pages.entrySet()) {
       Optional<Path> made =
