@@ -129,6 +129,8 @@ final class AuthorBlock {
       // acmart: institution, city and country follow each other without a separator.
       contact.select("[class*=ltx_affiliation_]:not(:last-child)").append(", ");
       readPlaces(AuthorLine.of(contact), these);
+      these.forEach(
+          person -> person.speaksForThoseBefore = contact.hasClass("ltx_role_affiliation"));
     } else if (contact.hasClass("ltx_role_orcid")) {
       these.forEach(person -> person.orcid = contact.text());
     } else if (contact.hasClass("ltx_role_homepage")) {
@@ -141,6 +143,7 @@ final class AuthorBlock {
     String text = strip(Spaces.collapse(raw));
     if (text.isEmpty()
         || these.isEmpty()
+        || text.matches("\\([\\p{Lu}. ]{1,9}\\)")
         || authors.people().stream().anyMatch(p -> p.name.equals(text))) {
       return;
     }
@@ -148,10 +151,12 @@ final class AuthorBlock {
       these.forEach(person -> person.labels.addAll(twice(text)));
     } else if (text.matches("(?:https?://|www\\.)\\S+")) {
       these.forEach(person -> person.homepage = text);
+    } else if (Person.isPlace(text) && !Person.isRemark(text)) {
+      these.forEach(person -> person.affiliations.add(text));
+    } else if (these.size() == 1) {
+      these.getFirst().notes.add(text);
     } else {
-      these.forEach(person ->
-          (Person.isPlace(text) && !Person.isRemark(text) ? person.affiliations : person.notes)
-              .add(text));
+      authors.remarks().add(text);
     }
   }
 

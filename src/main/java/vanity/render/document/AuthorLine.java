@@ -128,6 +128,21 @@ record AuthorLine(List<Piece> pieces) {
         .toList();
   }
 
+  /** {@code 1st Given Name}, as IEEE's sample numbers its authors: the name alone. */
+  AuthorLine withoutOrdinals() {
+    List<Piece> kept = new ArrayList<>(pieces);
+    for (int i = kept.size() - 1; i > 0; i--) {
+      if (kept.get(i) instanceof Mark(String label)
+          && label.matches("st|nd|rd|th")
+          && kept.get(i - 1) instanceof Text(String text)
+          && text.matches("(?s).*\\d\\s*")) {
+        kept.remove(i);
+        kept.set(i - 1, new Text(text.replaceFirst("\\d+\\s*$", "")));
+      }
+    }
+    return new AuthorLine(kept);
+  }
+
   /** Labels that lost their raising found again. */
   AuthorLine withTrailingMarks() {
     List<Piece> found = new ArrayList<>();

@@ -63,7 +63,11 @@ final class Authors {
    */
   void putTogether(int contacts) {
     resolveLabels();
-    dealOut(contacts);
+    if (areAllWithTheLast()) {
+      dealOut(contacts);
+    } else {
+      share();
+    }
   }
 
   /** What the marks on the names stand for. */
@@ -86,19 +90,30 @@ final class Authors {
     });
   }
 
+  private boolean areAllWithTheLast() {
+    return people.size() > 1
+        && !people.getLast().affiliations.isEmpty()
+        && people.stream().allMatch(p -> p == people.getLast() || p.affiliations.isEmpty());
+  }
+
+  /** REVTeX and acmart: authors without a place of their own work where the next ones do. */
+  private void share() {
+    for (int i = people.size() - 2; i >= 0; i--) {
+      Person person = people.get(i);
+      Person next = people.get(i + 1);
+      if (next.speaksForThoseBefore && person.affiliations.isEmpty() && person.labels.isEmpty()) {
+        person.affiliations.addAll(next.affiliations);
+        person.speaksForThoseBefore = true;
+      }
+    }
+  }
+
   /**
    * amsart gives all addresses to the last author: where the numbers agree, each gets his own.
    * Where others have contacts too (elsarticle), the places were labelled and the labels are lost.
    */
   private void dealOut(int contacts) {
-    Person last = people.isEmpty() ? new Person() : people.getLast();
-    boolean allWithTheLast =
-        people.size() > 1
-            && !last.affiliations.isEmpty()
-            && people.stream().allMatch(p -> p == last || p.affiliations.isEmpty());
-    if (!allWithTheLast) {
-      return;
-    }
+    Person last = people.getLast();
     dealt = contacts == 1 && last.affiliations.size() == people.size();
     if (dealt) {
       List<String> places = List.copyOf(last.affiliations);

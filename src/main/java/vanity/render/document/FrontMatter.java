@@ -13,6 +13,7 @@ final class FrontMatter {
           """
           copyright copyrightyear doi isbn issn price journal journalyear journalvolume
           journalnumber article articleseq publicationmonth conference booktitle submissionid
+          pubyear pagerange publicationid arxiv volume issue
           """);
 
   private static final Map<String, String> NAMES =
@@ -21,6 +22,9 @@ final class FrontMatter {
           "software", "Software",
           "facilities", "Facilities",
           "preprint", "Preprint",
+          "dedication", "Dedication",
+          "dedicatory", "Dedication",
+          "dedicated", "Dedication",
           "report", "Report");
 
   private FrontMatter() {}
@@ -69,8 +73,15 @@ final class FrontMatter {
       words.tagName(blocks ? "div" : "p").attr("class", keywords ? "keywords" : "classification");
       Dom.trim(words);
       words.prependText(" ");
-      words.prependElement("strong").text(name.matches("(?i)keywords") ? "Keywords" : name);
+      words.prependElement("strong").text(name(name));
     }
+  }
+
+  private static String name(String printed) {
+    if (printed.matches("(?i)keywords")) {
+      return "Keywords";
+    }
+    return printed.equals("pacs") ? "PACS" : printed;
   }
 
   /** acmart's concepts, aastex's software, revtex's preprint number: notes without a place. */

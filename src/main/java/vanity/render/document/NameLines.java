@@ -36,22 +36,31 @@ final class NameLines {
         && SEPARATOR.splitAsStream(text).filter(s -> !s.isEmpty()).allMatch(Person::isName);
   }
 
-  private void readNameLine(AuthorLine line) {
+  private void readNameLine(AuthorLine numbered) {
+    AuthorLine line = numbered.withoutOrdinals();
     boolean several =
         SEPARATOR
             .splitAsStream(line.text())
             .filter(s -> !s.isEmpty())
             .allMatch(s -> Person.isName(s) || Person.isTitle(s));
+    // Marks follow their names, some after the comma: only where a line begins with one do they
+    // lead.
+    boolean leading = line.pieces().getFirst() instanceof AuthorLine.Mark;
+    int before = authors.people().size();
     Person current = null;
     for (AuthorLine.Piece piece : line.pieces()) {
+      Person marked =
+          current == null && !leading && authors.people().size() > before
+              ? authors.people().getLast()
+              : current;
       switch (piece) {
         case AuthorLine.Text text -> current = readNameText(text.text(), several, current);
         case AuthorLine.Mark mark -> {
-          if (current != null) {
-            current.labels.add(mark.label());
+          if (marked != null) {
+            marked.labels.add(mark.label());
           }
         }
-        case AuthorLine.Note note -> authors.attach(note, current);
+        case AuthorLine.Note note -> authors.attach(note, marked);
       }
     }
   }

@@ -25,6 +25,10 @@ final class Person {
   String name = "";
   String orcid = "";
   String homepage = "";
+
+  /** Whether the places are those of authors before, too, who have none. */
+  boolean speaksForThoseBefore;
+
   final List<String> labels = new ArrayList<>();
   final List<String> affiliations = new ArrayList<>();
   final List<String> notes = new ArrayList<>();

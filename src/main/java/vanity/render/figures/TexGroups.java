@@ -6,11 +6,14 @@ final class TexGroups {
 
   /**
    * After so many arguments, each in braces or one letter or digit, and those in brackets before
-   * them; -1 if something else comes.
+   * them, or right after the command if it takes no other; -1 if something else comes.
    */
   static int end(String text, int from, int groups) {
     int at = from;
     int left = groups;
+    if (groups == 0 && text.startsWith("[", from)) {
+      return closing(text, from, ']');
+    }
     while (left > 0) {
       while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
         at++;
@@ -38,7 +41,7 @@ final class TexGroups {
   }
 
   /** After the character that closes the group which begins here; braces within are whole. */
-  private static int closing(String text, int from, char close) {
+  static int closing(String text, int from, char close) {
     int depth = 0;
     for (int at = from + 1; at < text.length(); at++) {
       char c = text.charAt(at);

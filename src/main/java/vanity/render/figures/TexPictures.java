@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import vanity.render.sandbox.SandboxedFolder;
 import vanity.render.source.SourceTree;
 import vanity.render.work.RenderFolder;
@@ -27,29 +27,7 @@ import vanity.render.work.RenderLog;
  * is left with what TeX could not set and with pictures that hold references.
  */
 public final class TexPictures {
-  /** Commands that draw: how many arguments each takes, after any in brackets. */
-  private static final Map<String, Integer> GROUPS = Map.of("dynkin", 2, "chemfig", 1);
-
-  /** Environments that show what is in them as it is written. */
-  private static final String CODE = "verbatim\\*?|lstlisting|minted|comment|filecontents\\*?";
-
-  private static final Pattern NOT_DRAWN = Pattern.compile(CODE);
-
-  /** What draws, and what may hold that as an example. */
-  private static final Pattern BEGIN =
-      Pattern.compile(
-          "\\\\begin\\s*\\{(?<environment>tikzpicture|tikzcd|forest|circuitikz|dynkinDiagram|pgfpicture"
-              + "|dependency|quantikz|"
-              + CODE
-              + ")\\}|\\\\(?<command>"
-              + String.join("|", GROUPS.keySet())
-              + ")(?![A-Za-z@])\\*?");
-
   private static final Pattern DOCUMENT = Pattern.compile("\\\\begin\\s*\\{document\\}");
-
-  /** What only the whole paper can resolve, or what stands for a macro's argument. */
-  private static final Pattern NOT_ALONE =
-      Pattern.compile("\\\\(?:\\w*ref|\\w*cite\\w*|label|footnote|caption|gls)\\b|(?<!\\\\)#[1-9]");
 
   private static final Pattern MARK = Pattern.compile("VANITY-(BEGIN|DONE) (\\d+)");
 
@@ -73,12 +51,13 @@ public final class TexPictures {
         \\pdfpageheight=\\dimexpr\\ht\\vanitybox+\\dp\\vanitybox+2pt\\relax
         \\shipout\\box\\vanitybox}
       \\begin{document}
+      \\expandafter\\let\\expandafter\\vanityend\\csname @@end\\endcsname
+      \\let\\center\\relax\\let\\endcenter\\relax
       """;
 
   private final SandboxedFolder sandboxed;
   private final RenderFolder folder;
   private final Duration time;
-  private final FigureTools tools;
   private final RenderLog log;
 
   /**
@@ -89,11 +68,7 @@ public final class TexPictures {
     this.folder = sandboxed.folder();
     this.time = time;
     this.log = log;
-    this.tools = new FigureTools(sandboxed, time);
   }
-
-  /** One of them in a file. */
-  private record Picture(Path file, int start, int end, String environment, String tex) {}
 
   public void set(SourceTree tree, Path main) throws IOException, InterruptedException {
     Matcher begin = DOCUMENT.matcher(tree.read(main));
@@ -101,16 +76,17 @@ public final class TexPictures {
       return;
     }
     String preamble = tree.read(main).substring(0, begin.start());
-    List<Picture> pictures = new ArrayList<>();
+    TexDrawings finder = new TexDrawings(texts(tree));
+    List<TexDrawings.Drawing> places = new ArrayList<>();
     for (Path file : tree.tex()) {
-      String text = tree.read(file);
-      pictures.addAll(pictures(file, text, file.equals(main) ? begin.start() : 0));
+      places.addAll(finder.in(file, tree.read(file), file.equals(main) ? begin.start() : 0));
     }
-    List<String> drawings = pictures.stream().map(Picture::tex).distinct().toList();
+    List<String> drawings = places.stream().map(TexDrawings.Drawing::tex).distinct().toList();
     if (drawings.isEmpty() || drawings.size() > MOST) {
       return;
     }
     Map<Integer, Integer> pages = typeset(preamble, drawings, main);
+    FigureTools tools = new FigureTools(sandboxed, time);
     Map<String, String> names = new HashMap<>();
     for (Map.Entry<Integer, Integer> each : pages.entrySet()) {
       Optional<Path> made =
@@ -129,70 +105,50 @@ public final class TexPictures {
         names.put(drawings.get(each.getKey()), name);
       }
     }
-    replace(tree, pictures, names);
+    replace(tree, places, names);
     log.add(names.size() + " of " + drawings.size() + " drawings set by TeX");
   }
 
-  /** Those in a text, the outermost only, that can stand alone. */
-  private static List<Picture> pictures(Path file, String text, int from) {
-    List<Picture> pictures = new ArrayList<>();
-    Matcher begin = BEGIN.matcher(text);
-    int at = from;
-    while (begin.find(at)) {
-      String command = begin.group("command");
-      String environment = command == null ? begin.group("environment") : command;
-      int end =
-          command == null
-              ? end(text, environment, begin.end())
-              : TexGroups.end(text, begin.end(), Objects.requireNonNull(GROUPS.get(command)));
-      at = begin.end();
-      if (end > 0 && !isCommented(text, begin.start())) {
-        at = end;
-        String tex = text.substring(begin.start(), end);
-        if (!NOT_DRAWN.matcher(environment).matches() && !NOT_ALONE.matcher(tex).find()) {
-          pictures.add(new Picture(file, begin.start(), end, environment, tex));
-        }
+  private static List<String> texts(SourceTree tree) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (Path file : tree.files()) {
+      if (SourceTree.isText(file)) {
+        texts.add(tree.read(file));
       }
     }
-    return pictures;
-  }
-
-  /** After the end of an environment that began before; -1 if it does not end. */
-  private static int end(String text, String environment, int from) {
-    Matcher edge =
-        Pattern.compile("\\\\(begin|end)\\s*\\{" + Pattern.quote(environment) + "\\}")
-            .matcher(text);
-    int depth = 1;
-    int at = from;
-    while (edge.find(at)) {
-      depth += edge.group(1).equals("begin") ? 1 : -1;
-      at = edge.end();
-      if (depth == 0) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isCommented(String text, int at) {
-    String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
-    return before.matches("(?s).*(?<!\\\\)%.*");
+    return texts;
   }
 
   /**
-   * Sets all of them in one run.
+   * Sets them. One at which TeX breaks off, or that never ends, costs all of its run: those before
+   * it are set once more.
    *
    * @return numbers of the drawings that were set without an error, and their pages
    */
   private Map<Integer, Integer> typeset(String preamble, List<String> drawings, Path main)
       throws IOException, InterruptedException {
+    Path made = folder.out().resolve(JOB + ".pdf");
+    Files.deleteIfExists(made);
+    Map<Integer, Integer> pages =
+        run(preamble, drawings, main, IntStream.range(0, drawings.size()).boxed().toList());
+    if (!Files.isRegularFile(made) && !pages.isEmpty()) {
+      pages = run(preamble, drawings, main, List.copyOf(pages.keySet()));
+    }
+    return Files.isRegularFile(made) ? pages : Map.of();
+  }
+
+  /** Sets those with these numbers in one run. */
+  private Map<Integer, Integer> run(
+      String preamble, List<String> drawings, Path main, List<Integer> numbers)
+      throws IOException, InterruptedException {
     StringBuilder tex = new StringBuilder(BEFORE_PREAMBLE).append(preamble).append(AFTER_PREAMBLE);
-    for (int i = 0; i < drawings.size(); i++) {
+    for (int i : numbers) {
+      tex.append("\\ifnum\\pdfelapsedtime>").append(lastStart()).append(" \\vanityend\\fi\n");
       tex.append("\\typeout{VANITY-BEGIN ").append(i).append("}\n\\setbox\\vanitybox\\hbox{");
       tex.append(drawings.get(i)).append("}\\vanityship\n");
       tex.append("\\typeout{VANITY-DONE ").append(i).append("}\n");
     }
-    tex.append("\\end{document}\n");
+    tex.append("\\vanityend\n");
     Path source = folder.paper().resolve(main).resolveSibling(JOB + ".tex");
     Files.writeString(source, tex, StandardCharsets.ISO_8859_1);
     sandboxed.run(
@@ -206,8 +162,12 @@ public final class TexPictures {
         time);
     Files.delete(source);
     Path log = folder.out().resolve(JOB + ".log");
-    boolean done = Files.isRegularFile(folder.out().resolve(JOB + ".pdf")) && Files.exists(log);
-    return done ? pages(Files.readString(log, StandardCharsets.ISO_8859_1)) : Map.of();
+    return Files.exists(log) ? pages(Files.readString(log, StandardCharsets.ISO_8859_1)) : Map.of();
+  }
+
+  /** When TeX begins no further one, so that it can end by itself: in its unit, 1/65536 s. */
+  private long lastStart() {
+    return Math.min(time.toMillis() * 65536 * 3 / 4 / 1000, Integer.MAX_VALUE - 1);
   }
 
   /** TeX's log: which pictures were begun and shipped, and had no line that begins with "!". */
@@ -231,20 +191,21 @@ public final class TexPictures {
     return pages;
   }
 
-  private void replace(SourceTree tree, List<Picture> pictures, Map<String, String> names)
+  private void replace(
+      SourceTree tree, List<TexDrawings.Drawing> drawings, Map<String, String> names)
       throws IOException {
     for (Path file : tree.tex()) {
       StringBuilder text = new StringBuilder(tree.read(file));
-      List<Picture> here =
-          pictures.stream()
+      List<TexDrawings.Drawing> here =
+          drawings.stream()
               .filter(each -> each.file().equals(file) && names.containsKey(each.tex()))
               .toList();
-      for (Picture picture : here.reversed()) {
-        String alt = picture.environment().equals("tikzcd") ? "Commutative diagram" : "Drawing";
+      for (TexDrawings.Drawing drawing : here.reversed()) {
+        String alt = drawing.environment().equals("tikzcd") ? "Commutative diagram" : "Drawing";
         text.replace(
-            picture.start(),
-            picture.end(),
-            "\\includegraphics[alt={" + alt + "}]{" + names.get(picture.tex()) + "}");
+            drawing.start(),
+            drawing.end(),
+            "\\includegraphics[alt={" + alt + "}]{" + names.get(drawing.tex()) + "}");
       }
       if (!here.isEmpty()) {
         Files.writeString(folder.paper().resolve(file), text, StandardCharsets.ISO_8859_1);

@@ -23,6 +23,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vanity.render.document.ReaderDocument;
 import vanity.render.sandbox.SandboxMode;
@@ -40,8 +41,12 @@ class RendererTest {
 
   private RenderResult render(SandboxMode mode, Duration timeout, Archives source)
       throws InterruptedException, IOException {
-    Renderer renderer =
-        new Renderer(new RenderSettings(1, timeout, 1L << 30, mode, work.resolve("probes")));
+    return render(new RenderSettings(1, timeout, 1L << 30, mode, work.resolve("probes")), source);
+  }
+
+  private RenderResult render(RenderSettings settings, Archives source)
+      throws InterruptedException, IOException {
+    Renderer renderer = new Renderer(settings);
     assumeTrue(
         renderer.readiness() instanceof Renderer.Readiness.Ready,
         () -> renderer.readiness().toString());
@@ -288,6 +293,28 @@ class RendererTest {
     assertTrue(log.contains("LaTeXML runs once more, without drawings"), log);
     assertTrue(log.contains("A note is in the place of each drawing"), log);
     assertEquals(0, result.report().errors(), log);
+  }
+
+  /** A package that draws, of the paper's own, so that no test waits for TikZ. */
+  @ParameterizedTest
+  @CsvSource({
+    "\\loop\\iftrue\\repeat, 'ran out of its time, 10 s'",
+    "\\def\\a{0123456789}\\loop\\edef\\a{\\a\\a}\\iftrue\\repeat, 'ran out of its memory, 512 MB'",
+  })
+  void goesOnWithoutDrawingsAfterTheyTookItsTimeOrMemory(String drawing, String told)
+      throws Exception {
+    RenderResult result =
+        render(
+            new RenderSettings(
+                1, Duration.ofSeconds(20), 512L << 20, SandboxMode.AUTO, work.resolve("probes")),
+            Archives.tar()
+                .file("pgf-own.sty", "\\def\\tikz#1{" + drawing + "}")
+                .file("main.tex", document("\\usepackage{pgf-own}", "Before \\tikz{x} after.")));
+    assertInstanceOf(RenderResult.Partial.class, result, () -> result.report().log());
+    String text = Jsoup.parse(document(result).article()).text();
+    assertTrue(text.contains("Before A drawing is missing here after."), text);
+    assertTrue(text.endsWith("The end is reached."), text);
+    assertTrue(result.report().log().contains("LaTeXML " + told), result.report().log());
   }
 
   @Test

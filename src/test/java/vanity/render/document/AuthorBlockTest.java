@@ -130,6 +130,54 @@ class AuthorBlockTest {
   }
 
   @Test
+  void givesAuthorsWithoutAPlaceThatOfTheNext() { // revtex, acmart
+    assertEquals(
+        "Ann [A | B]; Ben [A | B]; Cid [C]; Dan [C]",
+        authors(
+            creator("Ann")
+                + creator("Ben", affiliation("A") + affiliation("B"))
+                + creator("Cid")
+                + creator("Dan", affiliation("C"))));
+  }
+
+  @Test
+  void readsMarksAndRemarksBehindTheCommas() { // mnras, jheppub
+    assertEquals(
+        "Keith Smith [Royal Society] (Corresponding author.); A. N. Other [Institute]",
+        authors(
+            creator(
+                "Keith Smith,"
+                    + note("footnote", "1", "Corresponding author.")
+                    + raised("1")
+                    + " A. N. Other,"
+                    + raised("2")
+                    + "<br>"
+                    + raised("1")
+                    + "Royal Society<br>"
+                    + raised("2")
+                    + "Institute",
+                "<span class=\"ltx_text ltx_thanks\">E-mail: <a>k@x.org</a> (KS)</span>")));
+  }
+
+  @Test
+  void countsNobodyAsTheFirst() { // IEEE's sample
+    assertEquals(
+        "Given Surname; Other Person",
+        authors(creator("1<sup>st</sup> Given Surname") + creator("2<sup>nd</sup> Other Person")));
+  }
+
+  @Test
+  void keepsARemarkOnSeveralWhole() { // IEEEtran's \\thanks
+    Authors authors =
+        read(
+            creator(
+                "Ann Alpha, Ben Beta",
+                "<span class=\"ltx_text ltx_thanks\">Received <em>late</em>.</span>"
+                    + "<span class=\"ltx_text ltx_thanks\">Revised.</span>"));
+    assertEquals(List.of("Received late.", "Revised."), authors.remarks());
+  }
+
+  @Test
   void readsOrcids() { // aastex62
     Authors authors =
         read(creator("<a href=\"https://orcid.org/0000-0001-9907-7742\">Megan Bedell</a>"));

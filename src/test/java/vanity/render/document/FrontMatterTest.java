@@ -19,7 +19,7 @@ class FrontMatterTest {
   void makesKeywordsALine() {
     assertEquals(
         "<p class=\"keywords\"><strong>Keywords</strong> one, two</p>"
-            + "<p class=\"classification\"><strong>pacs</strong> 12.34</p>",
+            + "<p class=\"classification\"><strong>PACS</strong> 12.34</p>",
         after(
             FrontMatter::set,
             "<div class=\"ltx_classification\"><h6 class=\"ltx_title\">keywords: </h6> one, two </div>"
