@@ -13,6 +13,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -56,9 +57,12 @@ final class Logging {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     // What these say at INFO is told by our own lines, or is of no use to an operator.
-    for (String quiet : new String[] {"org.eclipse.jetty", "com.zaxxer.hikari", "org.flywaydb"}) {
-      context.getLogger(quiet).setLevel(Level.WARN);
-    }
+    List.of(
+            "org.eclipse.jetty",
+            "com.zaxxer.hikari",
+            "org.flywaydb",
+            "com.github.kagkarlsson.scheduler")
+        .forEach(quiet -> context.getLogger(quiet).setLevel(Level.WARN));
     return context;
   }
 

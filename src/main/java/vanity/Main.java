@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 import vanity.db.DatabaseBusyException;
 import vanity.db.EmbeddedDatabaseException;
 import vanity.s3.StoreAwayException;
@@ -33,13 +34,15 @@ import vanity.s3.StoreAwayException;
       "  DATABASE_READ_URL (a replica for readers), DATA_DIR var",
       "  FILE_STORE postgres|s3://bucket/prefix?endpoint=…&region=…,",
       "  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
-      "  RENDER_CONCURRENCY 1, RENDER_TIMEOUT 10m, RENDER_MEMORY 1g, RENDER_QUEUE_LIMIT 100,",
-      "  RENDER_SANDBOX auto|bwrap|none, RENDER_POLICY all|licensed-only, RENDER_EXPIRY (never),",
+      "  RENDER_CONCURRENCY 1, RENDER_TIMEOUT 10m, RENDER_MEMORY 1g,",
+      "  RENDER_QUEUE_LIMIT 100, RENDER_SANDBOX auto|bwrap|none,",
+      "  RENDER_POLICY all|licensed-only, RENDER_EXPIRY (never),",
       "  NEW_PAPERS_PER_MINUTE 10 (of one address; 0 any number), SOURCE_LIMIT 64m",
-      "  ARXIV_API_URL, ARXIV_SOURCE_URL, ARXIV_OAI_URL, ARXIV_CONTACT, ARXIV_CATEGORIES,",
-      "  SCRAPE_EVERY (never)",
+      "  ARXIV_API_URL, ARXIV_SOURCE_URL, ARXIV_OAI_URL, ARXIV_CONTACT,",
+      "  ARXIV_CATEGORIES, SCRAPE_EVERY (never)",
       "  PAGE_CACHE_SIZE 48m, MAX_IN_FLIGHT, STATIC_DIR, BENCHMARK 0, DEVELOPMENT 0",
-      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, CLOUDFLARE_API_URL, ORIGIN_SECRET, METRICS_TOKEN",
+      "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, CLOUDFLARE_API_URL,",
+      "  ORIGIN_SECRET, METRICS_TOKEN",
       "  LOG_FORMAT text|logfmt|json, LOG_ADDRESS none|network|full"
     },
     subcommands = {
@@ -89,7 +92,17 @@ public final class Main implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new Main(environment))
+    CommandLine vanity = new CommandLine(new Main(environment));
+    for (CommandLine command : vanity.getSubcommands().values()) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help message and exit.")
+                  .build());
+    }
+    return vanity
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -77,10 +77,11 @@ public final class JettyServer implements AutoCloseable {
 
   private static Server configured(Listen listen) {
     Path own = Path.of(NUMBERS);
-    ResourceFactory resources = ResourceFactory.root();
-    Resource numbers =
-        Files.exists(own) ? resources.newResource(own) : resources.newClassLoaderResource(NUMBERS);
-    try {
+    try (ResourceFactory.Closeable resources = ResourceFactory.closeable()) {
+      Resource numbers =
+          Files.exists(own)
+              ? resources.newResource(own)
+              : resources.newClassLoaderResource(NUMBERS);
       XmlConfiguration configuration = new XmlConfiguration(numbers);
       Map<String, String> properties = configuration.getProperties();
       properties.put("port", Integer.toString(listen.port));
@@ -91,7 +92,7 @@ public final class JettyServer implements AutoCloseable {
       return (Server) configuration.configure();
     } catch (Exception e) {
       throw new IllegalStateException(
-          numbers + " does not configure a server: " + e.getMessage(), e);
+          NUMBERS + " does not configure a server: " + e.getMessage(), e);
     }
   }
 

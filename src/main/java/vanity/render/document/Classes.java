@@ -17,8 +17,8 @@ final class Classes {
           equation-box equation-number equation-group intertext zoom missing caption caption-label
           fill-page stroke-page table-box notes note note-mark note-text note-back algorithm line
           line-number listing keyword comment string citation references reference-label
-          reference-text reference-links reference-cited arxiv doi scholar web labelled item-label
-          error unresolved bg-1 bg-2 bg-3 size-tiny size-small size-large size-huge ltx_para ltx_p
+          reference-text named wide-labels reference-links reference-cited arxiv doi scholar web labelled item-label
+          unbroken error unresolved bg-1 bg-2 bg-3 size-tiny size-small size-large size-huge ltx_para ltx_p
           ltx_theorem ltx_proof ltx_figure ltx_table ltx_float ltx_float_algorithm ltx_lstlisting
           ltx_flex_figure ltx_flex_cell ltx_flex_break ltx_tabular ltx_picture ltx_rule
           ltx_appendix ltx_bibliography ltx_paragraph ltx_subparagraph ltx_part ltx_chapter
@@ -45,7 +45,7 @@ final class Classes {
     }
   }
 
-  private static boolean isKnown(String name) {
+  static boolean isKnown(String name) {
     return NAMES.contains(name)
         || FAMILIES.stream().anyMatch(name::startsWith) && name.matches("[A-Za-z][\\w-]{1,60}");
   }

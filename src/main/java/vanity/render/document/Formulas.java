@@ -1,5 +1,6 @@
 package vanity.render.document;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
@@ -69,6 +70,21 @@ final class Formulas {
     // A formula is one thing to a screen reader, which could not reach a link within.
     article.select("math a").unwrap();
     article.select("math [mathvariant]").forEach(Formulas::spell);
+    article.select("mo").forEach(Formulas::closeUp);
+  }
+
+  /**
+   * A slash and a bar are letters to TeX, {@code 1/2} and {@code p(a|b)}, but relations with space
+   * around them to MathML Core's dictionary of operators.
+   */
+  private static void closeUp(Element operator) {
+    if (operator.text().matches("[/|]")) {
+      for (String side : List.of("lspace", "rspace")) {
+        if (!operator.hasAttr(side)) {
+          operator.attr(side, "0");
+        }
+      }
+    }
   }
 
   /** Core knows only {@code mathvariant="normal"}; other alphabets have letters of their own. */

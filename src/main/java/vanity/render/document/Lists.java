@@ -2,6 +2,7 @@ package vanity.render.document;
 
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * Lists with the browser's bullets where the author's were the usual ones, else with his labels.
@@ -11,6 +12,9 @@ final class Lists {
       Set.of(
           "•", "–", "—", "-", "−", "*", "∗", "·", "⋅", "∙", "◦", "∘", "▪", "■", "□", "▸", "►", "◆",
           "○", "●", "");
+
+  /** {@code (viii)}; what is longer does not stand beside the text but before it. */
+  private static final int COLUMN = 6;
 
   private Lists() {}
 
@@ -24,7 +28,11 @@ final class Lists {
         list.select("> li > .ltx_tag").remove();
       } else {
         list.addClass("labelled");
-        list.select("> li > .ltx_tag").attr("class", "item-label");
+        Elements labels = list.select("> li > .ltx_tag");
+        if (labels.stream().anyMatch(label -> PlainText.of(label).length() > COLUMN)) {
+          list.addClass("wide-labels");
+        }
+        labels.attr("class", "item-label");
       }
     }
     article.select("dt > .ltx_tag").unwrap();

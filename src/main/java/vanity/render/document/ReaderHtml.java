@@ -56,6 +56,7 @@ public final class ReaderHtml {
         Links::set,
         Emails::remove,
         References::set,
+        Adjoining::join,
         Links::unwrapDangling,
         AllowList::keep);
   }

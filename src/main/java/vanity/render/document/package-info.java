@@ -43,7 +43,8 @@
  * cite &gt; a.citation#cite1[href=#bib.bib1]
  * ol.references[.named|.wide-labels] &gt; li#bib.bib1 &gt; a.reference-label · span.reference-text · span.reference-links &gt; a.arxiv|doi|scholar
  *                                · span.reference-cited &gt; a[href=#cite1] "1"
- * ul | ol | dl; ol.labelled &gt; li &gt; span.item-label               (its own numbers, list-style none)
+ * ul | ol | dl; ul | ol.labelled[.wide-labels] &gt; li &gt; span.item-label (its own labels, list-style none)
+ * span.unbroken &gt; "(", math, ")."                              (on one line)
  * a[href^=http][rel]                                            (elsewhere); code.error (a macro nobody knows); span.unresolved "??"
  * color-red|orange|brown|yellow|green|teal|blue|purple|pink|gray|white, bg-… with bg-1 (faint) bg-2 bg-3 (strong), bg-black
  * size-tiny|small|large|huge, ltx_font_bold|italic|typewriter|smallcaps|sansserif|…, ltx_framed_rectangle|underline, ltx_rule

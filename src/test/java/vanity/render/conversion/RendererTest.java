@@ -189,6 +189,59 @@ class RendererTest {
     assertTrue(article.contains("{\\partial^{2}f}"), article);
   }
 
+  @Test
+  void readsRulesAlgorithmsSymbolsAndTablesOfPackagesWithoutABinding() throws Exception {
+    RenderResult result =
+        render(
+            """
+            \\usepackage{mathpartir,bbding,marginnote,semantic,textgreek,savesym,apptools}
+            \\usepackage{tabularray,algpseudocodex}
+            \\savesymbol{Cross}\\UseTblrLibrary{booktabs}
+            \\reservestyle{\\command}{\\textbf}\\command{let}
+            """,
+            """
+            \\begin{mathpar}
+            \\inferrule*[right=Var]{x:T \\in \\Gamma \\\\ y}{\\Gamma \\vdash x:T} \\and \\inferrule[One]{ }{1}
+            \\end{mathpar}
+            $\\inference[N]{a & b \\\\ c}{d} \\<let> z$ \\Checkmark\\marginnote{aside}[2pt] 5~\\textmu m
+            \\IfAppendix{wrong}{right}
+            \\begin{algorithmic}\\If{$x$}\\State \\Call{go}{x}\\LComment{why}\\EndIf\\end{algorithmic}
+            \\begin{longtblr}[caption={Long one},label={tab}]{colspec={|Q[c,wd=2cm]|X[2,r]|},hlines}
+            \\toprule \\SetCell[c=2]{c} one & \\\\ {two \\\\ three} & four \\\\ \\bottomrule
+            \\end{longtblr}
+            See Table~\\ref{tab}.
+            """);
+    Element article = Jsoup.parse(whole(result));
+    assertEquals(0, result.report().errors() + result.report().warnings(), result.report().log());
+    String formulas = article.html();
+    assertTrue(formulas.contains("\\dfrac{}{1}"), formulas);
+    assertTrue(formulas.contains("\\textbf{{let}}z"), formulas);
+    assertEquals(List.of("one", "two three", "four"), article.select("figure td").eachText());
+    String text = article.text();
+    assertTrue(text.contains("\u2713") && text.contains("5 \u03bcm right"), text);
+    assertTrue(text.contains("\u25b7\\triangleright why") && !text.contains("end if"), text);
+    assertTrue(text.contains("See Table 1."), text);
+  }
+
+  @Test
+  void findsFiguresInTheFoldersThatGraphicspathNames() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file("plots/a.eps", EPS)
+                .file("more plots/b.eps", EPS)
+                .file("v2/c.eps", EPS)
+                .file(
+                    "main.tex",
+                    document(
+                        "\\usepackage{graphicx,psfrag}\\newcommand\\version{v2}"
+                            + "\\graphicspath{ {plots/} {./more plots/}\n, {\\version/} }",
+                        "\\includegraphics{a}\\includegraphics{b.eps}\\includegraphics{c}")));
+    assertEquals(
+        3, Jsoup.parse(document(result).article()).select("img").size(), result.report().log());
+    assertEquals(0, result.report().errors(), result.report().log());
+  }
+
   /** TeX sets the drawing; the figure is cut as \\includegraphics says. */
   @Test
   void drawsWithTexAndCutsWhatIsTrimmed() throws Exception {
@@ -211,13 +264,13 @@ class RendererTest {
     assertTrue(drawings.toString().contains("viewBox=\"2.777"), drawings.toString());
   }
 
-  /** The drawing is the paper's own macro, which TeX is not asked to set, and never ends. */
+  /** The drawing is the paper's own macro, which TeX is not asked to set, and nests for ever. */
   @Test
   void leavesDrawingsOutWhereTheyTakeAllThatThereIs() throws Exception {
     RenderResult result =
         render(
             "\\usepackage{tikz}\\usetikzlibrary{calc}\\tikzset{a/.style={draw}}"
-                + "\\def\\grow{\\more\\more}\\def\\more{\\grow\\grow}"
+                + "\\def\\grow{{\\more}}\\def\\more{{\\grow}}"
                 + "\\newcommand\\diagram[1]{\\begin{tikzpicture}\\node {#1};\\grow\\end{tikzpicture}}"
                 + "\\newenvironment{framed}{\\begin{tikzpicture}[scale=2]}{\\end{tikzpicture}}",
             "\\diagram{one} Then $a \\diagram{two}$, \\tikz \\draw (0,0) -- (1,1);"

@@ -1,5 +1,7 @@
 package vanity.render.document;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,6 +23,11 @@ final class Article {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+    // What a step gives must also leave the package.
+    article.getAllElements().stream()
+        .flatMap(each -> each.classNames().stream())
+        .filter(name -> !name.startsWith("ltx_"))
+        .forEach(name -> assertTrue(Classes.isKnown(name), name + " is not in Classes"));
     return article.html();
   }
 }

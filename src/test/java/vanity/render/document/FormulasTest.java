@@ -25,4 +25,13 @@ class FormulasTest {
             "<math alttext=\"a\"><mi mathvariant=\"italic\">dif</mi><mi mathvariant=\"double-struck\">RA</mi>"
                 + "<mi mathvariant=\"normal\">d</mi><mo mathvariant=\"italic\">⁢</mo></math>"));
   }
+
+  @Test
+  void setsNoSpaceAroundASlashOrABar() {
+    assertEquals(
+        "<math alttext=\"a\"><mo lspace=\"0\" rspace=\"0\">/</mo><mo rspace=\"0.1em\" lspace=\"0\">|</mo><mo>=</mo></math>",
+        after(
+            Formulas::clean,
+            "<math alttext=\"a\"><mo>/</mo><mo rspace=\"0.1em\">|</mo><mo>=</mo></math>"));
+  }
 }

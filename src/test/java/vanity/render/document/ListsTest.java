@@ -23,4 +23,13 @@ class ListsTest {
             Lists::set,
             "<ol class=\"ltx_enumerate\"><li><span class=\"ltx_tag ltx_tag_item\">(iv)</span> a</li></ol>"));
   }
+
+  @Test
+  void tellsWhereLabelsAreTooLongToStandBesideTheText() {
+    assertEquals(
+        "<ul class=\"ltx_itemize labelled wide-labels\"><li><span class=\"item-label\">Author contributions</span> a</li></ul>",
+        after(
+            Lists::set,
+            "<ul class=\"ltx_itemize\"><li><span class=\"ltx_tag ltx_tag_item\">Author contributions</span> a</li></ul>"));
+  }
 }
