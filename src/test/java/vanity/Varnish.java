@@ -27,11 +27,25 @@ public final class Varnish implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts one that keeps a copy for each coding, as they come.
    *
    * @param folder for its own files
    */
-  public static Varnish before(int origin, Path folder) throws IOException {
+  static Varnish before(int origin, Path folder) throws IOException {
+    return start(origin, folder, "off");
+  }
+
+  /**
+   * Starts one that keeps one copy and converts it, as Cloudflare does: whatever a visitor accepts,
+   * it asks the site for one coding ({@code br, gzip} there, {@code gzip} here).
+   *
+   * @param folder for its own files
+   */
+  public static Varnish converting(int origin, Path folder) throws IOException {
+    return start(origin, folder, "on");
+  }
+
+  private static Varnish start(int origin, Path folder, String gzip) throws IOException {
     Path rules = folder.resolve("edge.vcl");
     Path work = folder.resolve("varnish");
     try (InputStream vcl = Objects.requireNonNull(Varnish.class.getResourceAsStream("edge.vcl"))) {
@@ -54,7 +68,7 @@ public final class Varnish implements AutoCloseable {
                 "-s",
                 "malloc,1g",
                 "-p",
-                "http_gzip_support=off",
+                "http_gzip_support=" + gzip,
                 "-p",
                 "thread_pools=1",
                 "-p",

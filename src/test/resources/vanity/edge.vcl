@@ -1,5 +1,5 @@
-# A shared cache that honours Cache-Control and CDN-Cache-Control as Cloudflare does. For Varnish 6.1 or newer, started with
-# -p http_gzip_support=off so that it keeps a copy for each coding, as they come.
+# A shared cache that honours Cache-Control and CDN-Cache-Control as Cloudflare does. For Varnish 6.1 or newer; started with
+# -p http_gzip_support=off it keeps a copy for each coding, as they come, else one that it converts.
 vcl 4.1;
 
 import purge;

@@ -56,11 +56,13 @@ public final class PurgeQueue {
   List<Taken> take(int most) {
     return database.query(
         """
+        -- As a subquery of the update it could be run anew for each row, and take all.
+        with taken as materialized (
+          select tag from purges where due <= now() order by due limit ? for update skip locked)
         update purges set tries = tries + 1,
           due = now() + make_interval(secs => least(30 * 2 ^ least(tries, 10), 1800))
-        where tag in (
-          select tag from purges where due <= now() order by due limit ? for update skip locked)
-        returning tag, changed_at::text as changed_at
+        from taken where purges.tag = taken.tag
+        returning purges.tag, changed_at::text as changed_at
         """,
         row -> new Taken(row.getString("tag"), row.getString("changed_at")),
         most);

@@ -3,95 +3,153 @@ package vanity.drill;
 import static vanity.drill.Drills.lines;
 import static vanity.drill.Drills.must;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import vanity.Wait;
-import vanity.arxiv.standin.StandInPaper;
-import vanity.paper.PaperImport;
-import vanity.render.store.Blobs;
 
 /** Few processes and many, on one database. */
 final class FleetDrills {
-  private static final int PAPERS = 24;
+  private static final Fleet SMALL = new Fleet(1, 1, 8);
+  private static final Fleet LARGE = new Fleet(4, 3, 2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** What essential-0 allows. */
   private static final int CONNECTIONS = 20;
 
   private FleetDrills() {}
 
-  /** What one fleet did. */
-  private record Work(double perMinute, int connections, int reads, int failed) {}
+  /**
+   * How many of each.
+   *
+   * @param pool connections of each process
+   */
+  private record Fleet(int webs, int workers, int pool) {}
 
-  /** One web process and one worker, then four and three, with the same papers. */
+  /**
+   * What there is to render.
+   *
+   * @param path where programs are looked for
+   */
+  private record Load(String name, int papers, String path) {}
+
+  /** What a fleet did. */
+  private record Work(double perMinute, int connections, int reads) {}
+
+  /**
+   * One web process and one worker, then four and three, with the same papers: with LaTeXML, which
+   * takes all of a processor, and with one that waits first and takes little, so that it shows what
+   * the queue and the database allow, where processors are few.
+   */
   static List<String> fleet(Stage stage) throws Exception {
-    Work small = run(stage, 1, 1, 8);
-    Work large = run(stage, 4, 3, 2);
+    String path = System.getenv("PATH");
+    List<String> found = new ArrayList<>();
+    found.add("%d processors".formatted(Runtime.getRuntime().availableProcessors()));
+    found.addAll(compare(stage, new Load("LaTeXML", 24, path)));
+    String waiting = waiting(stage.folder()) + ":" + path;
+    found.addAll(compare(stage, new Load("LaTeXML after a wait of 6 s", 12, waiting)));
+    found.add("every paper rendered once, by whichever worker; no page failed");
+    return found;
+  }
+
+  /** A folder with a converter that waits as if it worked elsewhere. */
+  private static Path waiting(Path folder) throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("waiting/bin"));
+    Path converter = programs.resolve("latexmlc");
+    Files.writeString(
+        converter,
+        """
+        #!/bin/sh
+        case "$*" in *--dest=*) sleep 6 ;; esac
+        exec /usr/bin/latexmlc "$@"
+        """);
+    converter.toFile().setExecutable(true, false);
+    return programs;
+  }
+
+  private static List<String> compare(Stage stage, Load load) throws Exception {
+    Work small = run(stage, SMALL, load);
+    Work large = run(stage, LARGE, load);
     return lines(
-        "%d processors; a render is bound by them"
-            .formatted(Runtime.getRuntime().availableProcessors()),
-        told("1 web, 1 worker, pools of 8: ", small),
-        told("4 web, 3 workers, pools of 2:", large),
-        "renders a minute: %.1f times as many".formatted(large.perMinute() / small.perMinute()),
-        "every paper rendered once, by whichever worker");
+        load.name() + ":",
+        told(SMALL, small),
+        told(LARGE, large),
+        "  renders a minute: %.1f times as many".formatted(large.perMinute() / small.perMinute()));
   }
 
-  private static String told(String fleet, Work work) {
-    return "%s %.1f renders a minute, at most %d connections, %d pages read, %d failed"
-        .formatted(fleet, work.perMinute(), work.connections(), work.reads(), work.failed());
+  private static String told(Fleet fleet, Work work) {
+    return ("  web %d, workers %d, pools of %d: %.1f renders a minute, at most %d connections,"
+            + " %d pages read")
+        .formatted(
+            fleet.webs(),
+            fleet.workers(),
+            fleet.pool(),
+            work.perMinute(),
+            work.connections(),
+            work.reads());
   }
 
-  private static Work run(Stage stage, int webs, int workers, int pool) throws Exception {
+  private static Work run(Stage stage, Fleet fleet, Load load) throws Exception {
     stage.database().update("truncate papers, sources, renders, files, scheduled_tasks cascade");
     Papers.storeReadable(stage.database());
-    Map<String, String> settings = Map.of("DATABASE_POOL_SIZE", Integer.toString(pool));
-    List<Child> children = new ArrayList<>();
+    Map<String, String> settings =
+        Map.of("DATABASE_POOL_SIZE", Integer.toString(fleet.pool()), "PATH", load.path());
+    List<Child> webs = new ArrayList<>();
+    List<Child> workers = new ArrayList<>();
     try {
       List<String> sites = new ArrayList<>();
-      for (int web = 0; web < webs; web++) {
-        Child child = stage.start(settings, "web");
-        children.add(child);
-        sites.add(child.url());
+      for (int web = 0; web < fleet.webs(); web++) {
+        webs.add(stage.start(settings, "web"));
+        sites.add(webs.getLast().url());
       }
-      for (int worker = 0; worker < workers; worker++) {
-        Child child = stage.start(settings, "worker");
-        children.add(child);
-        child.awaitLine("Renders with");
+      for (int worker = 0; worker < fleet.workers(); worker++) {
+        workers.add(stage.start(settings, "worker"));
+        workers.getLast().awaitLine("Renders with");
       }
-      importPapers(stage);
+      for (int number = 1; number <= load.papers(); number++) {
+        Shelved.paper(stage, number);
+      }
       AtomicInteger most = new AtomicInteger();
       AtomicInteger reads = new AtomicInteger();
       AtomicInteger failed = new AtomicInteger();
       Thread reader = Thread.ofVirtual().start(() -> read(sites, reads, failed));
-      Duration took =
-          Wait.until(
-              PAPERS + " renders",
-              Duration.ofMinutes(10),
-              () -> {
-                most.accumulateAndGet(connections(stage), Math::max);
-                return stage.count("renders where state = 'rendered' and worker <> 'drill'")
-                    >= PAPERS;
-              });
+      Wait.until(
+          load.papers() + " renders",
+          PATIENCE,
+          () -> {
+            most.accumulateAndGet(connections(stage), Math::max);
+            return stage.count("renders where state = 'rendered' and worker <> 'drill'")
+                >= load.papers();
+          });
       reader.interrupt();
       reader.join();
       int attempts = stage.count("renders where worker <> 'drill'");
-      must(attempts == PAPERS, "%d papers were rendered %d times", PAPERS, attempts);
+      must(attempts == load.papers(), "%d papers were rendered %d times", load.papers(), attempts);
       must(most.get() <= CONNECTIONS, "%d connections", most.get());
       must(failed.get() == 0, "%d of %d pages failed", failed.get(), reads.get());
-      return new Work(PAPERS * 60_000.0 / took.toMillis(), most.get(), reads.get(), failed.get());
+      return new Work(load.papers() * 60 / seconds(stage), most.get(), reads.get());
     } finally {
-      children.forEach(Child::close);
+      webs.forEach(Child::close);
+      workers.forEach(Child::close);
     }
   }
 
-  private static void importPapers(Stage stage) {
-    for (int number = 1; number <= PAPERS; number++) {
-      StandInPaper paper = Papers.numbered(number);
-      new PaperImport(stage.database(), Blobs.inRows())
-          .store(paper.facts(), new PaperImport.Source(paper.source(), "main.tex.gz", null));
-    }
+  /** From the begin of the first render to the end of the last. */
+  private static double seconds(Stage stage) {
+    return stage
+        .database()
+        .one(
+            """
+            select extract(epoch from max(finished_at) - min(started_at))
+            from renders where worker <> 'drill'
+            """,
+            row -> row.getDouble(1))
+        .orElseThrow();
   }
 
   /** Of the fleet; the drill's own are not counted. */

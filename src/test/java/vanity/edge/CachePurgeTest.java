@@ -104,6 +104,20 @@ class CachePurgeTest {
   }
 
   @Test
+  void purgesAHundredInOneCallAndNoMore() throws InterruptedException {
+    retitle("1706.03762");
+    // PostgreSQL believes in a queue of one, and plans for that.
+    database.update("analyze purges");
+    for (int paper = 1; paper <= 120; paper++) {
+      paper("2001.%05d".formatted(paper));
+    }
+    database.update("update papers set title = 'After'");
+    timePasses();
+    purge.round();
+    assertEquals(List.of(100), cloudflare.purges.stream().map(List::size).toList());
+  }
+
+  @Test
   void purgesWhatWasDeleted() {
     database.update("delete from papers where arxiv_id = '1706.03762'");
     assertEquals(List.of("paper-1706.03762"), waiting());

@@ -42,7 +42,7 @@ public final class Offload {
         Options.parse(new String[] {"--papers", arguments[1], "--report", arguments[2]});
     try (Rig rig = Rig.start(options, "");
         Server site = rig.bench().dyno().site("offload", Map.of());
-        Varnish edge = Varnish.before(site.port(), rig.bench().work())) {
+        Varnish edge = Varnish.converting(site.port(), rig.bench().work())) {
       new Offload(rig.bench(), requests, site, edge).replay();
     }
   }

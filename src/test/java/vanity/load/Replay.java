@@ -28,10 +28,7 @@ final class Replay {
     this.edge = edge;
   }
 
-  /** What the edge keeps apart: a URL in a coding, or in all of them where the answer has none. */
-  private record Copy(String target, String coding) {}
-
-  /** How often a copy was asked for, and how long it may be kept. */
+  /** How often the edge's copy of a URL was asked for, and how long it may be kept. */
   private record Use(int requests, Duration age) {
     Use and(Use other) {
       return new Use(requests + other.requests, age);
@@ -74,7 +71,7 @@ final class Replay {
       double mostExpiries) {}
 
   Played play(FrontPageDay day, int requests) throws IOException {
-    Map<Copy, Use> uses = new ConcurrentHashMap<>();
+    Map<String, Use> uses = new ConcurrentHashMap<>();
     Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
     AtomicInteger left = new AtomicInteger(requests);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -115,7 +112,7 @@ final class Replay {
   }
 
   /** The status. */
-  private int ask(RawHttp http, FrontPageDay.Request request, Map<Copy, Use> uses)
+  private int ask(RawHttp http, FrontPageDay.Request request, Map<String, Use> uses)
       throws IOException {
     FrontPageDay.Request first =
         new FrontPageDay.Request(request.target(), request.coding(), false);
@@ -129,11 +126,7 @@ final class Replay {
     if (held != null) {
       tags.put(first, held);
     }
-    boolean coded = answer.all("Vary").toString().contains("Accept-Encoding");
-    uses.merge(
-        new Copy(request.target(), coded ? request.coding().accepted : ""),
-        new Use(1, age(answer)),
-        Use::and);
+    uses.merge(request.target(), new Use(1, age(answer)), Use::and);
     return answer.status();
   }
 
