@@ -25,12 +25,16 @@ final class AuthorBlock {
   private AuthorBlock() {}
 
   /**
-   * Reads the author block and the notes that stand before the title; empty if what is found there
-   * does not look like names.
+   * Reads the author block and what belongs to it; empty if what is found there does not look like
+   * names.
+   *
+   * @param notesBefore that stand before the title
+   * @param places items of a list whose labels are the marks on the names
    */
-  static Optional<Authors> read(Element block, List<Element> notesBefore) {
+  static Optional<Authors> read(Element block, List<Element> notesBefore, List<Element> places) {
     AuthorBlock reader = new AuthorBlock();
     notesBefore.forEach(reader::readNoteBefore);
+    places.forEach(reader::readPlace);
     block.select(".ltx_creator").forEach(reader::readCreator);
     reader.authors.putTogether(reader.contacts);
     return Optional.of(reader.authors).filter(Authors::arePlausible);
@@ -48,6 +52,13 @@ final class AuthorBlock {
         }
       }
     }
+  }
+
+  private void readPlace(Element item) {
+    Element place = item.clone();
+    String label = Lists.letters(place.expectFirst("> .ltx_tag"));
+    place.select("> .ltx_tag").remove();
+    authors.label(label, strip(PlainText.of(place)));
   }
 
   private void readCreator(Element creator) {

@@ -12,27 +12,28 @@ final class AuthorList {
 
   private AuthorList() {}
 
-  static void set(Element block, List<Element> notes, Element header) {
+  static void set(Element block, List<Element> notes, List<Element> places, Element header) {
     for (Element dedication : block.select(".ltx_role_dedicatory")) {
       header.appendElement("p").addClass("dedication").text(PlainText.of(dedication));
       dedication.remove();
     }
-    Optional<Authors> read = AuthorBlock.read(block, notes);
+    Optional<Authors> read = AuthorBlock.read(block, notes, places);
     if (read.isEmpty()) {
       header.appendChild(lines(block));
       return;
     }
+    places.stream().map(item -> item.parents().get(1)).distinct().forEach(Element::remove);
     Authors authors = read.get();
-    Map<String, Integer> places = numbered(authors, true);
+    Map<String, Integer> affiliated = numbered(authors, true);
     Map<String, Integer> remarks = numbered(authors, false);
     Element names = header.appendElement("ul").addClass("authors");
     boolean marked = authors.areDealt() && !allShare(authors);
     for (Person person : authors.people()) {
-      names.appendChild(author(person, marked ? places : Map.of(), remarks));
+      names.appendChild(author(person, marked ? affiliated : Map.of(), remarks));
     }
-    if (!places.isEmpty()) {
+    if (!affiliated.isEmpty()) {
       Element affiliations = header.appendElement("ol").addClass("affiliations");
-      places.forEach(
+      affiliated.forEach(
           (text, n) -> note(affiliations, "affiliation" + n, marked ? "" + n : "", text));
     }
     if (!remarks.isEmpty() || !authors.remarks().isEmpty()) {

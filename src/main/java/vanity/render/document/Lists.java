@@ -29,12 +29,19 @@ final class Lists {
       } else {
         list.addClass("labelled");
         Elements labels = list.select("> li > .ltx_tag");
-        if (labels.stream().anyMatch(label -> PlainText.of(label).length() > COLUMN)) {
+        if (labels.stream().anyMatch(label -> letters(label).length() > COLUMN)) {
           list.addClass("wide-labels");
         }
         labels.attr("class", "item-label");
       }
     }
     article.select("dt > .ltx_tag").unwrap();
+  }
+
+  /** What is to be seen of a label. */
+  static String letters(Element label) {
+    Element shown = label.clone();
+    shown.select("annotation").remove();
+    return Spaces.collapse(shown.text());
   }
 }

@@ -32,7 +32,7 @@ final class TitleBlock {
       header.appendChild(subtitle.tagName("p").attr("class", "subtitle"));
     }
     if (authors != null) {
-      AuthorList.set(authors, notes, header);
+      AuthorList.set(authors, notes, placesBelow(article), header);
       notes.forEach(Node::remove);
       authors.remove();
     }
@@ -44,6 +44,22 @@ final class TitleBlock {
     if (header.childrenSize() > 0) {
       article.prependChild(header);
     }
+  }
+
+  /** Nature's class has a list of places, by the raised numbers that stand on the names. */
+  private static List<Element> placesBelow(Element article) {
+    for (Element list :
+        article.select("> .ltx_para > ul:only-child, > .ltx_para > ol:only-child")) {
+      List<Element> labels = list.select("> li > .ltx_tag");
+      if (!labels.isEmpty()
+          && labels.stream()
+              .allMatch(label ->
+                  Lists.letters(label).matches("\\d{1,3}")
+                      && label.selectFirst("msup, sup") != null)) {
+        return list.children();
+      }
+    }
+    return List.of();
   }
 
   /** The title as plain text; empty if there is none. */

@@ -194,7 +194,8 @@ class AuthorBlockTest {
   void takesWhatIsNoNameForNone() {
     assertEquals(
         List.of(),
-        AuthorBlock.read(Article.of(creator("x".repeat(100))), List.of()).stream().toList());
+        AuthorBlock.read(Article.of(creator("x".repeat(100))), List.of(), List.of()).stream()
+            .toList());
   }
 
   private static String creator(String name) {
@@ -227,7 +228,7 @@ class AuthorBlockTest {
 
   private static Authors read(String block, String... before) {
     List<Element> notes = List.of(before).stream().map(html -> Article.of(html).child(0)).toList();
-    return AuthorBlock.read(Article.of(block), notes).orElseThrow();
+    return AuthorBlock.read(Article.of(block), notes, List.of()).orElseThrow();
   }
 
   /** {@code Name [place | place] (remark); …}. */

@@ -46,6 +46,29 @@ class TitleBlockTest {
   }
 
   @Test
+  void readsPlacesFromAListWhoseLabelsAreTheMarksOnTheNames() {
+    String raised =
+        "<math><semantics><msup><mi></mi><mn>N</mn></msup><annotation>{}^{N}</annotation></semantics></math>";
+    String item = "<li><span class=\"ltx_tag\">" + raised + "</span> <p>Town N</p></li>";
+    assertEquals(
+        "<header class=\"title-block\"><h1 class=\"ltx_title\">T</h1><ul class=\"authors\">"
+            + "<li class=\"author\"><span class=\"author-name\">Ada Lovelace</span>"
+            + "<sup class=\"author-marks\"><a href=\"#affiliation1\">1</a></sup></li>"
+            + "<li class=\"author\"><span class=\"author-name\">Alan Turing</span>"
+            + "<sup class=\"author-marks\"><a href=\"#affiliation1\">1</a>,<a href=\"#affiliation2\">2</a></sup></li></ul>"
+            + "<ol class=\"affiliations\"><li id=\"affiliation1\"><sup class=\"mark\">1</sup> Town 1</li>"
+            + "<li id=\"affiliation2\"><sup class=\"mark\">2</sup> Town 2</li></ol></header>",
+        after(
+            TitleBlock::set,
+            "<h1>T</h1><div class=\"ltx_authors\"><span class=\"ltx_creator ltx_role_author\">"
+                + "<span class=\"ltx_personname\">Ada Lovelace<sup class=\"ltx_sup\">1</sup>, Alan Turing<sup class=\"ltx_sup\">1,2</sup></span></span></div>"
+                + "<div class=\"ltx_para\"><ul>"
+                + item.replace("N", "1")
+                + item.replace("N", "2")
+                + "</ul></div>"));
+  }
+
+  @Test
   void showsTheLinesWhereNamesCannotBeToldApart() {
     String name =
         "Notes of the seminar that was held in the winter of the year before, in many hands by all its members";
