@@ -20,6 +20,7 @@ import vanity.render.work.Progress;
 final class WorkerDrills {
   /** On a busy machine, too. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final int PAPERS = 9;
   private static final List<String> CLOCKS = List.of("+0", "+1h", "-1h");
 
