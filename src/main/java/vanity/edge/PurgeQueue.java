@@ -23,9 +23,9 @@ public final class PurgeQueue {
   record Taken(String tag, String changedAt) {}
 
   /**
-   * Has all papers forgotten if the site's static files are others than before: the edge keeps a
-   * page for a week, and the old one names files that this program does not have. For some minutes,
-   * as processes of before may still answer.
+   * Has all papers and lists forgotten if the site's static files are others than before: the edge
+   * keeps a page for a week, and the old one names files that this program does not have. For some
+   * minutes, as processes of before may still answer.
    */
   void deployed(String assets) {
     database.transact(sql -> {
@@ -41,6 +41,7 @@ public final class PurgeQueue {
         sql.update(
             """
             insert into purges values
+              ('lists', clock_timestamp(), clock_timestamp() + interval '10 seconds', 0, 5),
               ('papers', clock_timestamp(), clock_timestamp() + interval '10 seconds', 0, 5)
             on conflict (tag) do update
               set changed_at = excluded.changed_at, due = excluded.due, tries = 0, rounds = excluded.rounds

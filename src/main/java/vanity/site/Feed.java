@@ -83,7 +83,7 @@ public final class Feed {
       xml.element("summary", PlainTex.of(paper.summary()));
       xml.close();
     }
-    return xml.response("application/atom+xml", CachePolicy.LISTING);
+    return ListPages.tagged(xml.response("application/atom+xml", CachePolicy.LISTING));
   }
 
   private Response rss(String category, List<PaperSummary> newest) {
@@ -103,7 +103,7 @@ public final class Feed {
       xml.close();
     }
     xml.close();
-    return xml.response("application/rss+xml", CachePolicy.LISTING);
+    return ListPages.tagged(xml.response("application/rss+xml", CachePolicy.LISTING));
   }
 
   private String title(String category) {

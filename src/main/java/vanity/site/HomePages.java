@@ -48,6 +48,7 @@ public final class HomePages {
 
   public Response home(Request request) {
     Page page = new Page(site, papers.newestReadable(NEWEST));
-    return Response.html(200, CachePolicy.LISTING, templates.render("home.jte", page));
+    return ListPages.tagged(
+        Response.html(200, CachePolicy.LISTING, templates.render("home.jte", page)));
   }
 }

@@ -92,7 +92,12 @@ public final class ListPages {
     }
     boolean first = listing.get().newer() == null;
     Page page = new Page(site, listing.get(), first);
-    return Response.html(200, CachePolicy.LISTING, templates.render("list.jte", page));
+    return tagged(Response.html(200, CachePolicy.LISTING, templates.render("list.jte", page)));
+  }
+
+  /** One that shows papers: what the edge is to forget when one of them goes (V9__lists.sql). */
+  static Response tagged(Response response) {
+    return response.with("Cache-Tag", "lists");
   }
 
   private Optional<Listing> listing(Request request, String category) {

@@ -81,9 +81,8 @@ public final class SearchPages {
     int number = page == null ? 1 : Math.min(Integer.parseInt(page), LAST_PAGE);
     SearchResults results = query.isEmpty() ? null : papers.search(query, number);
     String id = ArxivId.find(query).map(ArxivId::paper).orElse(null);
-    return Response.html(
-        200,
-        CachePolicy.LISTING,
-        templates.render("search.jte", new Page(site, query, number, results, id)));
+    Page shown = new Page(site, query, number, results, id);
+    return ListPages.tagged(
+        Response.html(200, CachePolicy.LISTING, templates.render("search.jte", shown)));
   }
 }

@@ -18,7 +18,9 @@ import vanity.render.work.Progress;
 
 /** Workers that are killed, that stand still, or whose clocks are wrong. */
 final class WorkerDrills {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** On a busy machine, too. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final int PAPERS = 9;
   private static final List<String> CLOCKS = List.of("+0", "+1h", "-1h");
 

@@ -97,7 +97,8 @@ class CachePurgeTest {
 
   @Test
   void purgesManyInOneCall() throws InterruptedException {
-    database.update("update papers set taken_down_at = now()");
+    retitle("1706.03762");
+    retitle("hep-th/9901001");
     timePasses();
     purge.round();
     assertEquals(List.of(List.of("paper-1706.03762", "paper-hep-th/9901001")), cloudflare.purges);
@@ -121,6 +122,14 @@ class CachePurgeTest {
   void purgesWhatWasDeleted() {
     database.update("delete from papers where arxiv_id = '1706.03762'");
     assertEquals(List.of("paper-1706.03762"), waiting());
+  }
+
+  @Test
+  void aPaperThatIsTakenDownLeavesTheListsAtOnce() {
+    retitle("1706.03762");
+    assertEquals(List.of("paper-1706.03762"), waiting());
+    database.update("update papers set taken_down_at = now() where arxiv_id = '1706.03762'");
+    assertEquals(List.of("lists", "paper-1706.03762"), waiting());
   }
 
   @Test
@@ -183,10 +192,10 @@ class CachePurgeTest {
   @Test
   void purgesAllPapersWhoseStyleSheetIsNoMore() throws InterruptedException {
     deploy("blue");
-    assertEquals(List.of("papers"), waiting());
+    assertEquals(List.of("lists", "papers"), waiting());
     timePasses();
     purge.round();
-    assertEquals(List.of(List.of("papers")), cloudflare.purges);
+    assertEquals(List.of(List.of("lists", "papers")), cloudflare.purges);
   }
 
   @Test

@@ -28,7 +28,7 @@ class CachePolicyTest {
         PAPER_HOUR: max-age=60 | max-age=3600, stale-while-revalidate=3600, stale-if-error=86400
         PAPER_DAY: max-age=300 | max-age=86400, stale-while-revalidate=86400, stale-if-error=604800
         LISTING: max-age=60, stale-while-revalidate=300, stale-if-error=86400\
-         | max-age=300, stale-while-revalidate=600, stale-if-error=86400
+         | max-age=600, stale-while-revalidate=600, stale-if-error=86400
         DOCUMENT: max-age=300, stale-while-revalidate=3600, stale-if-error=86400\
          | max-age=3600, stale-while-revalidate=86400, stale-if-error=86400
         STATISTICS: max-age=30
