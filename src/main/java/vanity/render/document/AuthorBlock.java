@@ -116,7 +116,8 @@ final class AuthorBlock {
             }
           });
       String text = leading.isEmpty() ? line.text() : line.textAfterLabel();
-      place.append(place.isEmpty() || text.isEmpty() ? "" : ", ").append(text);
+      boolean joined = place.isEmpty() || text.isEmpty() || place.charAt(place.length() - 1) == ',';
+      place.append(!joined ? ", " : place.isEmpty() ? "" : " ").append(text);
     }
     finish(label, place, these);
   }

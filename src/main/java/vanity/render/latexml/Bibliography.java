@@ -36,6 +36,9 @@ public final class Bibliography {
   private static final Pattern STYLE = Pattern.compile("\\\\bibliographystyle\\s*\\{([^{}]+)\\}");
   private static final Pattern BIBLATEX =
       Pattern.compile("\\\\usepackage\\s*(\\[[^\\]]*\\])?\\s*\\{biblatex\\}");
+  private static final Pattern NATBIB =
+      Pattern.compile(
+          "\\\\(?:usepackage|RequirePackage)\\s*(?:\\[[^\\]]*\\])?\\s*\\{[^{}]*\\bnatbib\\b");
   private static final Pattern CLASS =
       Pattern.compile("\\\\documentclass\\s*(?:\\[[^\\]]*\\])?\\s*\\{([^{}]+)\\}");
   private static final Pattern INPUT =
@@ -154,6 +157,14 @@ public final class Bibliography {
         data.stream()
             .map(file -> file.toString().replaceFirst("\\.bib$", ""))
             .collect(Collectors.joining(","));
+    if (BIBLATEX.matcher(text).find()) {
+      for (Path file : data) {
+        Files.writeString(
+            folder.paper().resolve(file),
+            BiblatexBib.toBibtex(tree.read(file)),
+            StandardCharsets.ISO_8859_1);
+      }
+    }
     Files.writeString(
         folder.out().resolve("references.aux"),
         "\\relax\n"
@@ -217,7 +228,7 @@ public final class Bibliography {
     return List.copyOf(cited);
   }
 
-  private static String style(String text) {
+  private String style(String text) throws IOException {
     Matcher biblatex = BIBLATEX.matcher(text);
     if (biblatex.find()) {
       String options = biblatex.group(1);
@@ -228,8 +239,24 @@ public final class Bibliography {
       return style.group(1).strip();
     }
     Matcher documentClass = CLASS.matcher(text);
-    return documentClass.find()
-        ? STYLE_OF_CLASS.getOrDefault(documentClass.group(1).strip(), "plain")
-        : "plain";
+    String ofClass =
+        documentClass.find() ? STYLE_OF_CLASS.get(documentClass.group(1).strip()) : null;
+    return ofClass == null ? styleOfPackages(text) : ofClass;
+  }
+
+  /** Conferences' own packages choose it; natbib needs one that tells authors and years. */
+  private String styleOfPackages(String text) throws IOException {
+    boolean hasAuthorsAndYears = NATBIB.matcher(text).find();
+    for (Path file : tree.files()) {
+      if (SourceTree.extension(file).matches("sty|cls")) {
+        String own = MainTexFile.withoutComments(tree.read(file));
+        hasAuthorsAndYears |= NATBIB.matcher(own).find();
+        Matcher style = STYLE.matcher(own);
+        if (style.find() && tree.files().contains(Path.of(style.group(1).strip() + ".bst"))) {
+          return style.group(1).strip();
+        }
+      }
+    }
+    return hasAuthorsAndYears ? "plainnat" : "plain";
   }
 }
