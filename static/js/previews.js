@@ -14,6 +14,9 @@ box.setAttribute("role", "tooltip");
 
 /** @type {HTMLAnchorElement | null} */
 let shownFor = null;
+/** @type {HTMLAnchorElement | null} */
+let hovered = null;
+let pointer = { x: NaN, y: NaN };
 /** @type {number | undefined} */
 let timer;
 let pressedInside = false;
@@ -136,10 +139,17 @@ function later(then) {
   timer = window.setTimeout(then, DELAY);
 }
 
-article?.addEventListener("pointerover", (event) => {
-  const link = linkOf(event);
-  if (link && /** @type {PointerEvent} */ (event).pointerType === "mouse") {
-    later(() => show(link, false));
+// Where the pointer comes to a link, not where scrolling brings the link to the pointer.
+addEventListener("pointermove", (event) => {
+  const { clientX, clientY, pointerType, target } = event;
+  const moved = clientX !== pointer.x || clientY !== pointer.y;
+  pointer = { x: clientX, y: clientY };
+  const link = target instanceof Node && article?.contains(target) ? linkOf(event) : null;
+  if (pointerType === "mouse" && moved && link !== hovered) {
+    hovered = link;
+    if (link) {
+      later(() => show(link, false));
+    }
   }
 });
 // The pointer may move onto the preview, and it stays (WCAG 1.4.13).

@@ -41,11 +41,11 @@ public record BarChart(List<Bar> bars, int top) {
     return new BarChart(bars, top);
   }
 
-  /** The next of 4, 10, 20, 40, 100, 200, 400, …: divides well into quarters or halves. */
+  /** The next of 4, 8, 20, 40, 80, 200, 400, …: round, and so are its quarters. */
   private static int roundUp(int value) {
     int top = 4;
     while (top < value) {
-      top = Integer.toString(top).startsWith("4") ? top / 4 * 10 : top * 2;
+      top = Integer.toString(top).startsWith("8") ? top / 8 * 20 : top * 2;
     }
     return top;
   }

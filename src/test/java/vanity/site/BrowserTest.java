@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
@@ -79,6 +80,23 @@ class BrowserTest {
     page.waitForSelector("#bib\\.bib3:target");
     page.locator(".return").click();
     page.waitForSelector("#cite3:focus");
+  }
+
+  @Test
+  void scrollingBringsALinkToThePointerWithoutAPreview() {
+    Page page = paper(1280);
+    page.clock().install();
+    Locator citation = page.locator("#cite3");
+    BoundingBox at = citation.boundingBox();
+    double x = at.x + at.width / 2;
+    page.mouse().move(x, 300);
+    page.evaluate("top => scrollTo({ top, behavior: 'instant' })", at.y + at.height / 2 - 300);
+    page.waitForSelector("#cite3:hover");
+    page.clock().runFor(1000);
+    assertEquals(0, page.locator(".preview").count());
+    page.mouse().move(x + 1, 300);
+    page.clock().runFor(1000);
+    assertEquals(1, page.locator(".preview").count());
   }
 
   @Test
