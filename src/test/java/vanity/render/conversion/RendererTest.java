@@ -177,7 +177,7 @@ class RendererTest {
             "\\usepackage{arydshln,blkarray,centernot,changepage,changes,chemformula,cprotect,cuted}"
                 + "\\usepackage{derivative,extarrows,floatrow,fontawesome5,hyperref,mhchem}"
                 + "\\usepackage{nicematrix,orcidlink,scalerel,stackengine,tensor,textpos,tocloft}"
-                + "\\usepackage{xpatch,CJKutf8,newtxtext}",
+                + "\\usepackage{xpatch,CJKutf8,newtxtext,subcaption,algpseudocode}",
             "\\begin{tabular}{c:c}a&b\\\\ \\hdashline c&d\\end{tabular}"
                 + "$\\begin{blockarray}{cc}\\begin{block}{(cc)}1&2\\\\ \\end{block}\\end{blockarray}$"
                 + "$\\centernot\\to\\pdv[2]{f}{x}\\xlongequal{x}\\tensor{T}{^a_b}\\scaleto{x}{5pt}$"
@@ -185,13 +185,71 @@ class RendererTest {
                 + "\\cprotect\\section{A \\verb|x_y| b}\\begin{strip}wide\\end{strip}"
                 + "\\begin{CJK}{UTF8}{gbsn}\u6f22\\end{CJK}\\orcidlink{0000-0002-1825-0097}"
                 + "$\\begin{pNiceMatrix}1&\\Cdots\\end{pNiceMatrix}$\\stackon{a}{b}"
-                + "\\hypertarget{S1}{target}\\hyperlink{S1}{link}");
+                + "\\hypertarget{S1}{target}\\hyperlink{S1}{link}"
+                + "\\begin{figure}\\begin{subfigure}[b]{3cm}part\\caption{P}\\label{part}\\end{subfigure}"
+                + "\\caption{W}\\end{figure} See Figure~\\ref{part}."
+                + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}");
     String article = whole(result);
+    String text = Jsoup.parse(article).text();
+    assertTrue(text.contains("See Figure\u00a01(a)."), text);
+    assertTrue(text.contains("Require: xx 1: yy"), text);
     assertEquals(0, result.report().errors(), result.report().log());
     assertEquals(List.of(), result.report().missingPackages());
     assertTrue(article.contains("x_y"), article);
     assertFalse(article.contains("gone"), article);
     assertTrue(article.contains("{\\partial^{2}f}"), article);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "elsarticle | \\author[x,y]{Ann}\\ead{a@b.org}\\author[y]{Ben\\corref{c}}"
+            + "\\affiliation[x]{organization={One}, city={Rome}}\\address[y]{Two}",
+        "sn-jnl | \\author*[1,2]{\\fnm{Ann}}\\email{a@b.org}\\author[2]{\\sur{Ben}}"
+            + "\\affil*[1]{\\orgname{One}, \\city{Rome}}\\affil[2]{\\orgname{Two}}",
+        "jheppub | \\author[x,y]{Ann,}\\author[y,1]{and Ben\\note{N}}\\affiliation[x]{One,\\\\Rome}"
+            + "\\affiliation[y]{Two}\\emailAdd{a@b.org}",
+        "revtex4-2 | \\author{Ann}\\affiliation{One, Rome}\\affiliation{Two}\\author{Ben}\\affiliation{Two}",
+        "article | \\author{Ann$^{1,2}$,\\thanks{N} Ben$^2$\\\\ $^1$One, Rome\\\\ $^2$Two\\\\ \\texttt{a@b.org}}",
+      })
+  void joinsAuthorsToTheirPlaces(String kind, String authors) throws Exception {
+    boolean isPackage = kind.equals("jheppub");
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file(
+                    "main.tex",
+                    document(isPackage ? "\\usepackage{jheppub}" : "", "")
+                        .replace("{article}", isPackage ? "{article}" : "{" + kind + "}")
+                        .replace("\\author{A. Uthor}", authors)));
+    Element header = Jsoup.parse(whole(result)).selectFirst(".title-block");
+    assertEquals(
+        List.of("Ann 1,2", "Ben 2"),
+        header.select(".author").eachText().stream()
+            .map(each -> each.replaceFirst(" ?,\\*$", "").replaceFirst("(?<=[a-z])(?=\\d)", " "))
+            .toList(),
+        header.html());
+    assertEquals(List.of("1 One, Rome", "2 Two"), header.select(".affiliations li").eachText());
+    assertEquals(0, result.report().errors(), result.report().log());
+  }
+
+  @Test
+  void partsTheAuthorsOfAConference() throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file("neurips.sty", "\\newenvironment{ack}{\\section*{Thanks}}{}")
+                .file(
+                    "main.tex",
+                    document("\\usepackage{neurips}", "\\begin{ack}To all.\\end{ack}")
+                        .replace(
+                            "{A. Uthor}",
+                            "{Ann One\\thanks{Not \\emph{here}.}\\\\One\\And Ben Two\\\\Two}")));
+    Element header = Jsoup.parse(whole(result)).selectFirst(".title-block");
+    assertEquals(List.of("Ann One", "Ben Two"), header.select(".author-name").eachText());
+    assertEquals(List.of("1 One", "2 Two"), header.select(".affiliations li").eachText());
+    assertEquals(List.of("* Not here."), header.select(".author-notes li").eachText());
   }
 
   @Test
