@@ -33,6 +33,7 @@ public final class Drills {
     ALL.put("missing", MachineDrills::missing);
     ALL.put("full", MachineDrills::full);
     ALL.put("memory", MachineDrills::memory);
+    ALL.put("dyno", MachineDrills::dyno);
     ALL.put("site", CrashDrills::site);
     ALL.put("fleet", FleetDrills::fleet);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vanity.Wait;
+import vanity.load.MemoryLimit;
 import vanity.render.work.Progress;
 
 /** A machine that lacks a program, room on its disk, or memory. */
@@ -140,6 +141,38 @@ final class MachineDrills {
           "killed by the kernel: rendered at the second try, a minute later",
           "one that needs too much: ended twice, then given up, and says so; the next one readable after %d s"
               .formatted(next.toSeconds()));
+    }
+  }
+
+  /** A worker in a dyno's 512 MB, and a paper that may have more than there are. */
+  static List<String> dyno(Stage stage) throws Exception {
+    try (MemoryLimit dyno = MemoryLimit.ofDyno()) {
+      must(dyno.holds(), "a memory cgroup as root");
+      try (Child worker = stage.start(Map.of("RENDER_MEMORY", "2g"), "worker")) {
+        dyno.take(worker.handle().pid());
+        worker.awaitLine("Renders with");
+        String greedy =
+            Shelved.tex(
+                stage,
+                1,
+                "\\documentclass{article}\\begin{document}\\newcount\\n"
+                    + "\\loop word word word word word word\\par\\advance\\n by 1"
+                    + "\\ifnum\\n<1000000 \\repeat\\end{document}");
+        Wait.until("its end", PATIENCE, () -> states(stage, greedy).contains("out_of_memory"));
+        Shelved.paper(stage, 2);
+        Duration next = Wait.until("the next paper", PATIENCE, () -> readable(stage) == 1);
+        awaitEmptyQueue(stage);
+        must(
+            states(stage, greedy).equals(List.of("out_of_memory", "out_of_memory")),
+            "greedy: %s",
+            states(stage, greedy));
+        must(worker.isAlive(), "the worker ended");
+        must(dyno.killed() > 0, "the kernel has ended nothing");
+        return lines(
+            "the kernel ended %d processes, and not the worker; the paper says so after two tries"
+                .formatted(dyno.killed()),
+            "the next one readable after %d s".formatted(next.toSeconds()));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A memory cgroup of a dyno's size. Where this machine lets us make none, the process runs without,
  * and its memory is watched all the same.
  */
-final class MemoryLimit implements AutoCloseable {
+public final class MemoryLimit implements AutoCloseable {
   static final long DYNO = 512L << 20;
 
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
@@ -20,7 +20,7 @@ final class MemoryLimit implements AutoCloseable {
     this.group = group;
   }
 
-  static MemoryLimit ofDyno() {
+  public static MemoryLimit ofDyno() {
     String name = "vanity-load-" + ProcessHandle.current().pid();
     return new MemoryLimit(
         made(ROOT.resolve("memory").resolve(name), "memory.limit_in_bytes")
@@ -37,13 +37,28 @@ final class MemoryLimit implements AutoCloseable {
     }
   }
 
-  boolean holds() {
+  public boolean holds() {
     return group.isPresent();
   }
 
   /** Shell that puts the process it runs in into the group. */
   String enter() {
     return group.map(it -> "echo $$ > " + it.resolve("cgroup.procs") + " && ").orElse("");
+  }
+
+  /** Puts a process into the group, and what it starts from now on. */
+  public void take(long process) throws IOException {
+    Files.writeString(group.orElseThrow().resolve("cgroup.procs"), Long.toString(process));
+  }
+
+  /** Processes that the kernel has ended for want of memory. */
+  public int killed() throws IOException {
+    Path first = group.orElseThrow().resolve("memory.oom_control");
+    Path second = first.resolveSibling("memory.events");
+    return Files.readAllLines(Files.exists(first) ? first : second).stream()
+        .filter(line -> line.startsWith("oom_kill "))
+        .mapToInt(line -> Integer.parseInt(line.substring("oom_kill ".length())))
+        .sum();
   }
 
   @Override
