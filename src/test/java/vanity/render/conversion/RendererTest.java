@@ -191,7 +191,7 @@ class RendererTest {
                 + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}");
     String article = whole(result);
     String text = Jsoup.parse(article).text();
-    assertTrue(text.contains("See Figure\u00a01(a)."), text);
+    assertTrue(text.contains("See Figure 1(a)."), text);
     assertTrue(text.contains("Require: xx 1: yy"), text);
     assertEquals(0, result.report().errors(), result.report().log());
     assertEquals(List.of(), result.report().missingPackages());
