@@ -12,6 +12,9 @@ import java.util.function.IntFunction;
 final class Traffic {
   private static final int IDLE = 10_000;
 
+  /** In which some renders end, with the little of the processors that they get. */
+  private static final Duration A_RENDER = Duration.ofSeconds(40);
+
   private final Bench bench;
   private final List<Report.Row> rows = new ArrayList<>();
   private final List<Report.Aim> aims = new ArrayList<>();
@@ -73,7 +76,13 @@ final class Traffic {
   private void halfOfThePeak(Server server) {
     Wrk.Target page = Wrk.Target.of(server.url(Bench.PAPER));
     double peak = bench.wrk().run(page, bench.options().round()).rate();
-    Report.Row row = atRate("Cached page at half of its peak", server, peak / 2, n -> Bench.PAPER);
+    Report.Row row =
+        atRate(
+            "Cached page at half of its peak",
+            server,
+            peak / 2,
+            n -> Bench.PAPER,
+            bench.options().shorter());
     aims.add(
         new Report.Aim(
             "p99 of a cached page at half of its peak rate (fixed rate)",
@@ -84,10 +93,10 @@ final class Traffic {
 
   private void besideTheWorker(Server server, double rate) throws IOException {
     IntFunction<String> papers = zipf();
-    Report.Row alone = atRate("Zipf traffic, alone", server, rate, papers);
+    Report.Row alone = atRate("Zipf traffic, alone", server, rate, papers, A_RENDER);
     try (Worker worker = Worker.rendering(bench)) {
       Report.Row beside =
-          atRate("Zipf traffic, a worker rendering beside it", server, rate, papers);
+          atRate("Zipf traffic, a worker rendering beside it", server, rate, papers, A_RENDER);
       double ratio = beside.load().p99() / alone.load().p99();
       aims.add(
           new Report.Aim(
@@ -104,8 +113,8 @@ final class Traffic {
     return n -> Zipf.path(Zipf.rank(upTo, new SplittableRandom(n).nextDouble()), upTo.length);
   }
 
-  private Report.Row atRate(String name, Server server, double rate, IntFunction<String> paths) {
-    Duration length = bench.options().shorter();
+  private Report.Row atRate(
+      String name, Server server, double rate, IntFunction<String> paths, Duration length) {
     Report.Row row =
         Report.Row.of(
             name,
