@@ -109,14 +109,19 @@ final class References {
       }
       line.appendText(" ");
     }
-    line.appendElement("a")
-        .addClass("scholar")
-        .attr("href", "https://scholar.google.com/scholar?q=" + query(item))
-        .attr("rel", "noopener nofollow")
-        .text("Scholar");
-    item.appendText(" ");
-    item.appendChild(line);
-    item.appendText(" ");
+    String query = query(item);
+    if (!query.isEmpty()) {
+      line.appendElement("a")
+          .addClass("scholar")
+          .attr("href", "https://scholar.google.com/scholar?q=" + query)
+          .attr("rel", "noopener nofollow")
+          .text("Scholar");
+    }
+    if (line.childNodeSize() > 0) {
+      item.appendText(" ");
+      item.appendChild(line);
+      item.appendText(" ");
+    }
   }
 
   /** The id or DOI that a link's address ends in. */

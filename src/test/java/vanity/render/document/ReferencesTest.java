@@ -26,6 +26,17 @@ class ReferencesTest {
                 + "<span class=\"ltx_bibblock\">The TeXbook.</span></li></ul>"));
   }
 
+  @Test
+  void anEmptyEntryIsNotLookedForElsewhere() {
+    assertEquals(
+        "<ol class=\"references\"><li id=\"bib.bib1\"><a class=\"reference-label\" href=\"#bib.bib1\">[1]</a> "
+            + "<span class=\"reference-text\"></span></li></ol>",
+        after(
+            References::set,
+            "<ul class=\"ltx_biblist\"><li id=\"bib.bib1\" class=\"ltx_bibitem\">"
+                + "<span class=\"ltx_tag\">[1]</span></li></ul>"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "[12], references",
