@@ -16,6 +16,9 @@ final class FrontMatter {
           pubyear pagerange publicationid arxiv volume issue
           """);
 
+  /** The number in REVTeX's sample, which hundreds of papers start from and leave in. */
+  private static final String SAMPLE_PREPRINT = "APS/123-QED";
+
   private static final Map<String, String> NAMES =
       Map.of(
           "ccs", "CCS concepts",
@@ -89,7 +92,7 @@ final class FrontMatter {
     Map<String, Element> lines = new HashMap<>();
     for (Element note : article.select("> .ltx_note, .ltx_note_frontmatter")) {
       String role = AuthorLine.role(note);
-      if (IMPRINT.contains(role)) {
+      if (IMPRINT.contains(role) || note.text().contains(SAMPLE_PREPRINT)) {
         note.remove();
       } else if (NAMES.containsKey(role)) {
         Element content = note.selectFirst("> .ltx_note_outer > .ltx_note_content");

@@ -177,8 +177,9 @@ class RendererTest {
             "\\usepackage{arydshln,blkarray,centernot,changepage,changes,chemformula,cprotect,cuted}"
                 + "\\usepackage{derivative,extarrows,floatrow,fontawesome5,hyperref,mhchem}"
                 + "\\usepackage{nicematrix,orcidlink,scalerel,stackengine,tensor,textpos,tocloft}"
-                + "\\usepackage{xpatch,CJKutf8,newtxtext,subcaption,algpseudocode}",
-            "\\begin{tabular}{c:c}a&b\\\\ \\hdashline c&d\\end{tabular}"
+                + "\\usepackage{xpatch,CJKutf8,newtxtext,subcaption,algpseudocode}"
+                + "\\newcommand{\\settabs}[1]{mine #1}\\newcommand*\\settabs[1]{late #1}",
+            "\\settabs{x}\\begin{tabular}{c:c}a&b\\\\ \\hdashline c&d\\end{tabular}"
                 + "$\\begin{blockarray}{cc}\\begin{block}{(cc)}1&2\\\\ \\end{block}\\end{blockarray}$"
                 + "$\\centernot\\to\\pdv[2]{f}{x}\\xlongequal{x}\\tensor{T}{^a_b}\\scaleto{x}{5pt}$"
                 + "\\added{new}\\deleted{gone} \\ch{H2O} \\ce{SO4^2-} \\faIcon{github}"
@@ -191,6 +192,7 @@ class RendererTest {
                 + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}");
     String article = whole(result);
     String text = Jsoup.parse(article).text();
+    assertTrue(text.contains("mine x"), text);
     assertTrue(text.contains("See Figure 1(a)."), text);
     assertTrue(text.contains("Require: xx 1: yy"), text);
     assertEquals(0, result.report().errors(), result.report().log());

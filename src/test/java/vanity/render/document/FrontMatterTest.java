@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static vanity.render.document.Article.after;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrontMatterTest {
   @Test
@@ -24,6 +26,26 @@ class FrontMatterTest {
             FrontMatter::set,
             "<div class=\"ltx_classification\"><h6 class=\"ltx_title\">keywords: </h6> one, two </div>"
                 + "<div class=\"ltx_classification\"><h6 class=\"ltx_title\">pacs: </h6>12.34</div>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "preprint, MIT-CTP/1, '<p class=\"classification\"><strong>Preprint</strong> MIT-CTP/1</p>'",
+    "preprint, APS/123-QED, ''",
+    "pubyear, 2023, ''",
+    "dedicated, To ducks, '<p class=\"classification\"><strong>Dedication</strong> To ducks</p>'",
+  })
+  void makesLinesOfNotesThatAreOfThePaperAndNotOfItsPrinting(
+      String role, String text, String line) {
+    assertEquals(
+        line,
+        after(
+            FrontMatter::set,
+            "<span class=\"ltx_note ltx_note_frontmatter ltx_role_"
+                + role
+                + "\"><span class=\"ltx_note_outer\"><span class=\"ltx_note_content\">"
+                + text
+                + "</span></span></span>"));
   }
 
   @Test
