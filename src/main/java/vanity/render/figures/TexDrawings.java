@@ -20,7 +20,7 @@ final class TexDrawings {
 
   /** What only the whole paper can resolve. */
   private static final Pattern NEEDS_THE_PAPER =
-      Pattern.compile("\\\\(?:\\w*ref|\\w*cite\\w*|label|footnote|caption|gls)\\b");
+      Pattern.compile("\\\\(?:\\w*ref|\\w*cite\\w*|label|footnote|caption|gls)(?![A-Za-z@])");
 
   /** What stands for a macro's argument. */
   private static final Pattern PARAMETER = Pattern.compile("(?<!\\\\)#[1-9]");

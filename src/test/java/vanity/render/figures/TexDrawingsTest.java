@@ -14,7 +14,7 @@ class TexDrawingsTest {
       \\newcommand{\\roots}[2]% two of them
         {\\begin{tikzpicture}\\draw (#1,#2);\\end{tikzpicture}}
       \\NewDocumentCommand\\hasse{O{}mm}{\\relax\\begin{tikzpicture}[#1]\\node {#2#3};\\end{tikzpicture}}
-      \\newcommand*\\logo{\\begin{tikzpicture}\\draw (0,0);\\end{tikzpicture}}
+      \\newcommand*\\logo{\\label@count=0 \\begin{tikzpicture}\\draw (0,0);\\end{tikzpicture}}
       \\def\\wrapped#1{\\raisebox{2pt}{\\roots{#1}{1}}}
       \\newcommand\\scaled[2][1]{\\begin{tikzpicture}[scale=#1]#2\\end{tikzpicture}}
       \\newcommand{\\told}{Here it is shown \\begin{tikzpicture}\\end{tikzpicture}}
