@@ -14,7 +14,7 @@ final class AssetsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.forCommand();
-    main.out().println(App.assets(main.config().web()).json());
+    main.out().println(SiteServer.assets(main.config().web()).json());
     return 0;
   }
 }

@@ -93,7 +93,9 @@ final class ConvertCommand implements Callable<Integer> {
       throws IOException {
     Site site =
         new Site(
-            config.site().name(), config.site().rootUrl(), App.assets(config.web()).manifest());
+            config.site().name(),
+            config.site().rootUrl(),
+            SiteServer.assets(config.web()).manifest());
     new StandalonePaper(Templates.precompiled(), site).write(document, folder);
     PrintStream out = main.out();
     out.printf(
