@@ -32,6 +32,10 @@ public final class Replica implements Reads, AutoCloseable {
   private final Database replica;
   private final Database primary;
   private final LongAdder elsewhere = new LongAdder();
+
+  /** Statements of readers that it failed. */
+  private final LongAdder failed = new LongAdder();
+
   private final Thread watch;
   private @Nullable String position;
   private volatile @Nullable String trouble;
@@ -63,6 +67,7 @@ public final class Replica implements Reads, AutoCloseable {
   /** Whether it answers, and has what the primary had when it was looked at last. */
   private void look() {
     String before = position;
+    long failedBefore = failed.sum();
     try {
       position = primaryPosition();
       // A server that replays nothing cannot be told to be behind: it is believed.
@@ -73,7 +78,10 @@ public final class Replica implements Reads, AutoCloseable {
                   row -> row.getBoolean(1),
                   before == null ? position : before)
               .orElseThrow();
-      tell(current ? null : "it is behind");
+      // It may have gone between this answer and now: what a reader found since is newer.
+      if (failed.sum() == failedBefore) {
+        tell(current ? null : "it is behind");
+      }
     } catch (DatabaseBusyException | DatabaseException e) {
       tell(e.getMessage());
     }
@@ -125,6 +133,7 @@ public final class Replica implements Reads, AutoCloseable {
         if (SqlStates.isTimeout(e)) {
           throw e;
         }
+        failed.increment();
         tell(e.getMessage());
       } catch (DatabaseException e) {
         // What a migration brought may not be there yet; a mistake of ours fails again.
