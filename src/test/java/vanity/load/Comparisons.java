@@ -55,16 +55,21 @@ final class Comparisons {
   }
 
   private void cachedPage(Server site) throws IOException {
+    List<String> headers = Page.headers(site.url(Bench.PAPER), "gzip");
+    cachedPage(site, "a bare Jetty handler writing the same bytes, same flags", List.of(), 0.85);
+    cachedPage(site, "the same, with as many header fields", headers, NO_AIM);
+  }
+
+  private void cachedPage(Server site, String against, List<String> headers, double aim)
+      throws IOException {
     Path bytes = bench.work().resolve("page.gz");
     Files.write(bytes, Page.bytes(site.url(Bench.PAPER), "gzip"));
+    Path fields = bench.work().resolve("page.headers");
+    Files.write(fields, headers);
+    String files = bytes + " " + fields;
     try (Server bare =
-        bench.dyno().program("bare", BareJetty.class, bytes.toString(), bench.root(), Map.of())) {
-      compare(
-          "cached paper page",
-          "a bare Jetty handler writing the same bytes, same flags",
-          wrk(site.url(Bench.PAPER)),
-          wrk(bare.url("/")),
-          0.85);
+        bench.dyno().program("bare", BareJetty.class, files, bench.root(), Map.of())) {
+      compare("cached paper page", against, wrk(site.url(Bench.PAPER)), wrk(bare.url("/")), aim);
     }
   }
 
@@ -75,13 +80,21 @@ final class Comparisons {
     // The coding that we answer to br, gzip.
     Files.write(folder.resolve("site.css.gz"), Page.bytes(site.url(asset), "br, gzip"));
     Files.writeString(folder.resolve("readyz"), "ready");
-    try (Server nginx = Nginx.filesIn(folder, bench.work())) {
-      compare(
-          "static asset",
-          "nginx serving the same compressed file from memory",
-          wrk(site.url(asset)),
-          wrk(nginx.url("/site.css")),
-          0.70);
+    List<String> headers = Page.headers(site.url(asset), "br, gzip");
+    staticAsset(
+        site.url(asset),
+        "nginx serving the same compressed file from memory",
+        folder,
+        List.of("Cache-Control: public, max-age=31536000, immutable"),
+        0.70);
+    staticAsset(site.url(asset), "the same, with as many header fields", folder, headers, NO_AIM);
+  }
+
+  private void staticAsset(
+      String asset, String against, Path folder, List<String> headers, double aim)
+      throws IOException {
+    try (Server nginx = Nginx.filesIn(folder, headers, bench.work())) {
+      compare("static asset", against, wrk(asset), wrk(nginx.url("/site.css")), aim);
     }
   }
 

@@ -3,6 +3,8 @@ package vanity.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** nginx: the edge's stand-in, and what a file served from memory is measured against. */
 final class Nginx {
@@ -36,7 +38,13 @@ final class Nginx {
   }
 
   /** Files that were compressed before, as {@code name.gz} beside {@code name}. */
-  static Server filesIn(Path folder, Path work) throws IOException {
+  static Server filesIn(Path folder, List<String> headers, Path work) throws IOException {
+    String fields =
+        headers.stream()
+            .map(header -> header.split(": ", 2))
+            .map(field ->
+                "add_header %s \"%s\";\n".formatted(field[0], field[1].replace("\"", "\\\"")))
+            .collect(Collectors.joining());
     return started(
         "nginx-files",
         work,
@@ -48,11 +56,11 @@ final class Nginx {
             location / {
               root %s;
               gzip_static on;
-              add_header Cache-Control "public, max-age=31536000, immutable";
+              %s
             }
           }
         """
-            .formatted(folder));
+            .formatted(folder, fields));
   }
 
   private static Server started(String name, Path work, String http) throws IOException {
