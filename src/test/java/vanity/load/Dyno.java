@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts servers as the Procfile does: its line with its flags, in a dyno's memory. Other programs
@@ -21,6 +22,12 @@ record Dyno(Path root, Path work, MemoryLimit memory, String jvm, Map<String, St
   Server site(String name, Map<String, String> more) throws IOException {
     String line = jvm.isEmpty() ? procfile() : JAVA + jvm + " -jar target/vanity.jar web";
     return start(name, line, root, more);
+  }
+
+  /** The site with this cache of scripts/aot-cache, or none whatever was made. */
+  Server site(String name, Optional<Path> aotCache) throws IOException {
+    String cache = aotCache.map(file -> "-XX:AOTCache=" + file + " ").orElse("");
+    return start(name, JAVA + jvm + " " + cache + "-jar target/vanity.jar web", root, Map.of());
   }
 
   /**

@@ -25,7 +25,7 @@ final class Traffic {
 
   static Bench.Found measure(Bench bench) throws IOException {
     Traffic traffic = new Traffic(bench);
-    traffic.idleAfterStart();
+    traffic.aims.addAll(StartUp.measure(bench));
     try (Server server = bench.dyno().site("traffic", Map.of())) {
       bench.warmUp(server.url(Bench.PAPER));
       Report.Row zipf = traffic.manyPapers(server);
@@ -34,28 +34,6 @@ final class Traffic {
       traffic.idleConnections(server);
     }
     return new Bench.Found(traffic.rows, traffic.aims);
-  }
-
-  /** Before anybody came. */
-  private void idleAfterStart() throws IOException {
-    try (Server server = bench.dyno().site("idle", Map.of())) {
-      Pause.of(Duration.ofSeconds(3));
-      long memory = server.memory();
-      double seconds = server.startUp().toMillis() / 1e3;
-      Bench.say("Idle after start: %d MB; first 200 after %.2f s", memory >> 20, seconds);
-      aims.add(
-          new Report.Aim(
-              "memory, idle after the start",
-              "≤ 130 MB",
-              "%d MB".formatted(memory >> 20),
-              memory <= 130L << 20));
-      aims.add(
-          new Report.Aim(
-              "JVM start to first 200, with a database running",
-              "≤ 2 s without AOT cache",
-              "%.2f s".formatted(seconds),
-              seconds <= 2));
-    }
   }
 
   private Report.Row manyPapers(Server server) {
