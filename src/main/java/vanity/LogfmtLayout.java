@@ -14,6 +14,9 @@ import org.slf4j.event.KeyValuePair;
  * level}, {@code logger}, {@code msg}, then the event's own pairs, then the thread's context.
  */
 final class LogfmtLayout extends LayoutBase<ILoggingEvent> {
+  /** The last time that was written: under load a dozen lines fall into each millisecond. */
+  private volatile Written last = new Written(0, Instant.EPOCH.toString());
+
   private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
 
   @Override
@@ -25,7 +28,7 @@ final class LogfmtLayout extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(200);
-    line.append("at=").append(Instant.ofEpochMilli(event.getTimeStamp()));
+    line.append("at=").append(time(event.getTimeStamp()));
     pair(line, "level", event.getLevel().toString().toLowerCase(Locale.ROOT));
     String logger = event.getLoggerName();
     pair(line, "logger", logger.substring(logger.lastIndexOf('.') + 1));
@@ -43,9 +46,20 @@ final class LogfmtLayout extends LayoutBase<ILoggingEvent> {
     return line.append('\n').toString();
   }
 
+  private record Written(long milliseconds, String text) {}
+
+  private String time(long milliseconds) {
+    Written known = last;
+    if (known.milliseconds != milliseconds) {
+      known = new Written(milliseconds, Instant.ofEpochMilli(milliseconds).toString());
+      last = known;
+    }
+    return known.text;
+  }
+
   private static void pair(StringBuilder line, String key, String value) {
     line.append(' ').append(key).append('=');
-    if (value.chars().allMatch(LogfmtLayout::isPlain) && !value.isEmpty()) {
+    if (isPlain(value)) {
       line.append(value);
       return;
     }
@@ -63,7 +77,13 @@ final class LogfmtLayout extends LayoutBase<ILoggingEvent> {
     line.append('"');
   }
 
-  private static boolean isPlain(int c) {
-    return c > ' ' && c < 127 && c != '"' && c != '=' && c != '\\';
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= ' ' || c >= 127 || c == '"' || c == '=' || c == '\\') {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 }

@@ -46,6 +46,8 @@ public record License(String url, String name, String shortName, boolean mayBeSh
   private static final Pattern CREATIVE_COMMONS =
       Pattern.compile("creativecommons\\.org/licenses/by((?:-nc)?(?:-nd|-sa)?)/([1-4]\\.[05])");
 
+  private static final Pattern SCHEME = Pattern.compile("^https?://(?:www\\.)?");
+
   /** Creative Commons also links to these pages of a licence. */
   private static final Pattern ENDING =
       Pattern.compile("(?:/|/deed\\.?[a-z-]{0,9}|/legalcode|/license\\.html)*$");
@@ -88,7 +90,7 @@ public record License(String url, String name, String shortName, boolean mayBeSh
   }
 
   private static String plain(String url) {
-    String plain = url.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://(?:www\\.)?", "");
+    String plain = SCHEME.matcher(url.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     return ENDING.matcher(plain).replaceFirst("");
   }
 }

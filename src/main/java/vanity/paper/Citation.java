@@ -19,6 +19,11 @@ public record Citation(ArxivPaper paper, boolean sample) {
   private static final Set<String> SMALL =
       Set.of("a", "an", "the", "on", "of", "in", "to", "for", "and", "with", "is", "are", "at");
 
+  private static final Pattern MARK = Pattern.compile("\\p{M}");
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern SPECIAL = Pattern.compile("(?<!\\\\)([&%#])");
+  private static final Pattern BRACE = Pattern.compile("[{}]");
   private static final Pattern GROUP = Pattern.compile("(?i)\\b(collaboration|consortium|team)\\b");
 
   /** Of a paper at arXiv. */
@@ -74,11 +79,8 @@ public record Citation(ArxivPaper paper, boolean sample) {
 
   /** Lower-case ASCII words. */
   private static String letters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", " ")
-        .trim();
+    String plain = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    return NO_LETTERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").trim();
   }
 
   private int year() {
@@ -95,9 +97,9 @@ public record Citation(ArxivPaper paper, boolean sample) {
 
   /** Text that may hold TeX already: only what would break the entry is changed. */
   private static String escaped(String text) {
-    String flat = text.replaceAll("\\s+", " ").trim();
-    String safe = flat.replaceAll("(?<!\\\\)([&%#])", "\\\\$1");
-    return balanced(safe) ? safe : safe.replaceAll("[{}]", "");
+    String flat = SPACE.matcher(text).replaceAll(" ").trim();
+    String safe = SPECIAL.matcher(flat).replaceAll("\\\\$1");
+    return balanced(safe) ? safe : BRACE.matcher(safe).replaceAll("");
   }
 
   private static boolean balanced(String text) {

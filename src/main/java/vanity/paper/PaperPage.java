@@ -2,11 +2,13 @@ package vanity.paper;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import vanity.web.Head;
 import vanity.web.Site;
 
 /** A readable paper: what {@code paper.jte} shows around the article. */
 public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   public Head head() {
     return Head.of(facts.title(), description(), facts.path());
@@ -14,7 +16,7 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
 
   /** The beginning of the abstract, cut at a word. */
   private String description() {
-    String text = facts.summary().replaceAll("\\s+", " ").trim();
+    String text = SPACE.matcher(facts.summary()).replaceAll(" ").trim();
     if (text.isEmpty()) {
       return "Read this paper as a web page.";
     }
@@ -37,13 +39,15 @@ public record PaperPage(Site site, PaperFacts facts, ShownRender render) {
 
   /** With the integrity that the page asks for: a browser uses no preload that lacks it. */
   private String style(String asset) {
-    return "<%s>; rel=preload; as=style; integrity=\"%s\""
-        .formatted(site.asset(asset), site.integrity(asset));
+    return "<"
+        + site.asset(asset)
+        + ">; rel=preload; as=style; integrity=\""
+        + site.integrity(asset)
+        + "\"";
   }
 
   private String font(String asset) {
-    return "<%s>; rel=preload; as=font; type=\"font/woff2\"; crossorigin"
-        .formatted(site.asset(asset));
+    return "<" + site.asset(asset) + ">; rel=preload; as=font; type=\"font/woff2\"; crossorigin";
   }
 
   /** The path of the picture for links to it: its own, or the site's. */

@@ -76,6 +76,10 @@ final class Patterns {
     }
 
     Map<String, String> captured(Matcher matcher) {
+      if (names.size() == 1) {
+        // Nearly every route; a request for a page in memory does little else.
+        return Map.of(names.getFirst(), matcher.group(names.getFirst()));
+      }
       return names.stream().collect(Collectors.toUnmodifiableMap(name -> name, matcher::group));
     }
   }
