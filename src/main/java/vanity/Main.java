@@ -44,29 +44,30 @@ import vanity.s3.StoreAwayException;
       "  CLOUDFLARE_ZONE_ID, CLOUDFLARE_API_TOKEN, CLOUDFLARE_API_URL,",
       "  ORIGIN_SECRET, METRICS_TOKEN",
       "  LOG_FORMAT text|logfmt|json, LOG_ADDRESS none|network|full"
-    },
-    subcommands = {
-      WebCommand.class,
-      WorkerCommand.class,
-      MigrateCommand.class,
-      ImportCommand.class,
-      ConvertCommand.class,
-      ImportBulkCommand.class,
-      FetchCommand.class,
-      ScrapeCommand.class,
-      RefreshCommand.class,
-      RerenderCommand.class,
-      DeleteCommand.class,
-      TakedownCommand.class,
-      StatusCommand.class,
-      ExportCommand.class,
-      RestoreCommand.class,
-      MoveFilesCommand.class,
-      CloudflareCommand.class,
-      SamplesCommand.class,
-      AssetsCommand.class,
     })
 public final class Main implements Callable<Integer> {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          WebCommand.class,
+          WorkerCommand.class,
+          MigrateCommand.class,
+          ImportCommand.class,
+          ConvertCommand.class,
+          ImportBulkCommand.class,
+          FetchCommand.class,
+          ScrapeCommand.class,
+          RefreshCommand.class,
+          RerenderCommand.class,
+          DeleteCommand.class,
+          TakedownCommand.class,
+          StatusCommand.class,
+          ExportCommand.class,
+          RestoreCommand.class,
+          MoveFilesCommand.class,
+          CloudflareCommand.class,
+          SamplesCommand.class,
+          AssetsCommand.class);
+
   /** Failures whose message says all that an operator needs; of others the log gets the whole. */
   private static final List<Class<? extends Exception>> FORESEEN =
       List.of(
@@ -86,13 +87,15 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    int status = commandLine(System.getenv()).execute(arguments);
+    int status = commandLine(System.getenv(), arguments).execute(arguments);
     Logging.stop();
     System.exit(status);
   }
 
-  static CommandLine commandLine(Map<String, String> environment) {
+  /** With the command that the arguments name, or with all if they name none. */
+  static CommandLine commandLine(Map<String, String> environment, String... arguments) {
     CommandLine vanity = new CommandLine(new Main(environment));
+    asked(arguments).forEach(vanity::addSubcommand);
     for (CommandLine command : vanity.getSubcommands().values()) {
       command
           .getCommandSpec()
@@ -110,6 +113,17 @@ public final class Main implements Callable<Integer> {
           command.getErr().flush();
           return 1;
         });
+  }
+
+  /** Fewer than all where that is enough: to read what each takes is a fifth of a start. */
+  private static List<Class<?>> asked(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Class<?>> named = COMMANDS.stream().filter(it -> name(it).equals(first)).toList();
+    return named.isEmpty() && arguments.length > 0 ? COMMANDS : named;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** One line. What was not foreseen goes to the log in full, too. */

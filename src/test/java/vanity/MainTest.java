@@ -20,7 +20,7 @@ class MainTest {
   static Stream<List<String>> callsForHelp() {
     return Stream.concat(
         Stream.of(List.of("--help")),
-        Main.commandLine(Map.of()).getSubcommands().keySet().stream()
+        Main.commandLine(Map.of(), "--help").getSubcommands().keySet().stream()
             .map(command -> List.of(command, "--help")));
   }
 
@@ -39,9 +39,18 @@ class MainTest {
     assertTrue(err.toString().contains("Usage: vanity rerender"), err.toString());
   }
 
+  @Test
+  void aCommandThatThereIsNotEndsWithTwoAndTheListOfCommands() {
+    assertEquals(2, run(List.of("impart")));
+    assertTrue(
+        err.toString().startsWith("Unmatched argument at index 0: 'impart'"), err.toString());
+    assertTrue(err.toString().contains("import"), err.toString());
+  }
+
   private int run(List<String> arguments) {
-    CommandLine vanity = Main.commandLine(Map.of());
+    String[] given = arguments.toArray(String[]::new);
+    CommandLine vanity = Main.commandLine(Map.of(), given);
     vanity.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return vanity.execute(arguments.toArray(String[]::new));
+    return vanity.execute(given);
   }
 }

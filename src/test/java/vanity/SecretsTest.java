@@ -128,7 +128,7 @@ class SecretsTest {
     PrintStream out = System.out;
     System.setOut(stream);
     try {
-      CommandLine line = Main.commandLine(settings);
+      CommandLine line = Main.commandLine(settings, arguments);
       line.setErr(new PrintWriter(stream, true, StandardCharsets.UTF_8));
       return line.execute(arguments);
     } finally {
