@@ -75,16 +75,11 @@ final class FuzzRun implements Runnable {
     try {
       Path work = Files.createTempDirectory("vanity-fuzz-");
       Files.writeString(work.resolve("sentinel"), "untouched");
+      Path probes = Files.createTempDirectory("vanity-fuzz-probes-");
       Renderer renderer =
           new Renderer(
               new RenderSettings(
-                  1,
-                  Duration.ofSeconds(20),
-                  512L << 20,
-                  SandboxMode.AUTO,
-                  work.resolve("probes"),
-                  LIMITS));
-      FolderContent.delete(work.resolve("probes"));
+                  1, Duration.ofSeconds(20), 512L << 20, SandboxMode.AUTO, probes, LIMITS));
       long start = System.nanoTime();
       for (int number = from; number < from + count; number++) {
         one(number, renderer, work);
@@ -92,8 +87,12 @@ final class FuzzRun implements Runnable {
       System.out.printf(
           "%d sources from seed %d in %d s: %s%n",
           count, seed, Duration.ofNanos(System.nanoTime() - start).toSeconds(), outcomes);
+      try (Stream<Path> left = Files.list(probes)) {
+        left.forEach(path -> tell(from + count - 1, "left behind: " + path));
+      }
       System.out.println(bad == 0 ? "no crash, no leftover, no harm" : bad + " to look at");
       FolderContent.delete(work);
+      FolderContent.delete(probes);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
