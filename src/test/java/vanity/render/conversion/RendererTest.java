@@ -189,10 +189,12 @@ class RendererTest {
                 + "\\hypertarget{S1}{target}\\hyperlink{S1}{link}"
                 + "\\begin{figure}\\begin{subfigure}[b]{3cm}part\\caption{P}\\label{part}\\end{subfigure}"
                 + "\\caption{W}\\end{figure} See Figure~\\ref{part}."
-                + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}");
+                + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}"
+                + "M\\raisebox{\\dimexpr\\fontcharht\\font`M-\\height}{c}Kay");
     String article = whole(result);
     String text = Jsoup.parse(article).text();
     assertTrue(text.contains("mine x"), text);
+    assertTrue(text.endsWith("McKay 2 Last The end is reached."), text);
     assertTrue(text.contains("See Figure 1(a)."), text);
     assertTrue(text.contains("Require: xx 1: yy"), text);
     assertEquals(0, result.report().errors(), result.report().log());
@@ -233,6 +235,35 @@ class RendererTest {
             .toList(),
         header.html());
     assertEquals(List.of("1 One, Rome", "2 Two"), header.select(".affiliations li").eachText());
+    assertEquals(0, result.report().errors(), result.report().log());
+  }
+
+  /** The class of a journal does not come with LaTeXML; its commands are no text of the page. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{nature} | \\title{Ducks}\\author{Ann}\\maketitle | \\begin{methods}Swim.\\end{methods}"
+            + "| Ducks Ann Methods Swim.",
+        "{no-such-class} | \\title{Ducks}\\author{Ann}\\maketitle"
+            + "| \\begin{lemma}L\\end{lemma}\\begin{proof}so\\end{proof}"
+            + "| Ducks Ann Lemma 0.1. L Proof. so\u220e",
+      })
+  void knowsTheFrontMatterOfJournals(String kind, String front, String body, String text)
+      throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file(
+                    "main.tex",
+                    "\\documentclass"
+                        + kind
+                        + "\\begin{document}"
+                        + front
+                        + "\n"
+                        + body
+                        + "\n\nThe end is reached.\n\\end{document}\n"));
+    assertEquals(text + " The end is reached.", Jsoup.parse(whole(result)).text());
     assertEquals(0, result.report().errors(), result.report().log());
   }
 
@@ -390,9 +421,11 @@ class RendererTest {
                     "main.tex",
                     document(
                             "",
-                            "\\says{A} \\begin{aside}{Note}inside\\end{aside} \\url{http://a.b}")
+                            "\\says{A} \\begin{aside}{Note}inside\\end{aside} \\url{http://a.b}"
+                                + "\\DeclareListParser*\\each{;}\\each{\\textbf}{in;turn}")
                         .replace("{article}", "{journal}")));
-    assertTrue(whole(result).contains("[A helps]"));
+    String text = Jsoup.parse(whole(result)).text();
+    assertTrue(text.contains("[A helps]") && text.contains("http://a.binturn"), text);
     assertEquals(List.of(), result.report().undefinedMacros());
   }
 
