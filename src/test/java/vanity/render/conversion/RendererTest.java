@@ -215,6 +215,24 @@ class RendererTest {
         "jheppub | \\author[x,y]{Ann,}\\author[y,1]{and Ben\\note{N}}\\affiliation[x]{One,\\\\Rome}"
             + "\\affiliation[y]{Two}\\emailAdd{a@b.org}",
         "revtex4-2 | \\author{Ann}\\affiliation{One, Rome}\\affiliation{Two}\\author{Ben}\\affiliation{Two}",
+        "lipics-v2021 | \\author{Ann}{One, Rome \\and Two}{a@b.org}{}{}\\author{Ben}{Two}{}{}{}",
+        "Definitions/mdpi | \\Author{Ann $^{1,2}$ and Ben $^{2,}$*}"
+            + "\\address{$^{1}$ \\quad One, Rome; a@b.org\\\\ $^{2}$ \\quad Two}",
+        "imsart | \\author[A,B]{\\fnms{Ann}\\ead[label=e1]{a@b.org}}\\author[B]{\\snm{Ben}}"
+            + "\\address[A]{One, Rome\\printead{e1}}\\address[B]{Two}",
+        "WileyNJD-v2 | \\author[1,2]{Ann}\\author[2]{Ben}\\address[2]{Two}"
+            + "\\address[1]{\\orgname{One}, \\orgaddress{\\state{Rome}}}",
+        "agujournal2019 | \\authors{Ann\\affil{1,2}, Ben\\affil{2}}\\affiliation{1}{One, Rome}"
+            + "\\affiliation{2}{Two}\\correspondingauthor{Ann}{a@b.org}",
+        "ametsocV6.1 | \\authors{Ann\\aff{a,b} and Ben\\aff{b}}"
+            + "\\affiliation{\\aff{a}One, Rome\\\\ \\aff{b}Two}",
+        "pnas-new | \\author[a,b,1]{Ann}\\author[b]{Ben}\\affil[a]{One, Rome}\\affil[b]{Two}",
+        "FrontiersinHarvard | \\def\\Authors{Ann\\,$^{1,2}$ and Ben\\,$^{2}$}\\author[x]{\\Authors}"
+            + "\\def\\Address{$^{1}$One, Rome\\\\ $^{2}$Two}\\address{}",
+        "interact | \\author{\\name{Ann\\textsuperscript{a,b} and Ben\\textsuperscript{b}}"
+            + "\\affil{\\textsuperscript{a}One, Rome; \\textsuperscript{b}Two}}",
+        "ieeeaccess | \\author{Ann\\authorrefmark{1,2}, and Ben\\authorrefmark{2}}"
+            + "\\address[1]{One, Rome}\\address[2]{Two}",
         "article | \\author{Ann$^{1,2}$,\\thanks{N} Ben$^2$\\\\ $^1$One, Rome\\\\ $^2$Two\\\\ \\texttt{a@b.org}}",
       })
   void joinsAuthorsToTheirPlaces(String kind, String authors) throws Exception {
@@ -243,6 +261,29 @@ class RendererTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{informs3} | \\TITLE{Ducks}\\ARTICLEAUTHORS{\\AUTHOR{Ann}\\AFF{One, \\EMAIL{a@b.org}, Rome}}"
+            + "\\ABSTRACT{Short.}\\KEYWORDS{swim}\\maketitle"
+            + "| \\proof{Proof of all.} so \\Halmos\\endproof"
+            + "| Ducks Ann One, Rome Abstract Short. Keywords swim Proof of all. so \u25a1\\square",
+        "[x]{lipics-v2021} | \\title{Ducks}\\author{Ann}{One}{}{}{}\\Copyright{Ann}"
+            + "\\ccsdesc[500]{Swim}\\category{}\\funding{}\\hideLIPIcs\\maketitle"
+            + "| \\begin{claim}\\label{c}C\\end{claim}\\begin{claimproof}so\\end{claimproof}\\cref{c}"
+            + "| Ducks Ann One CCS concepts Swim Claim 1. C Proof. so\u220e claim 1",
+        "[x]{siamart190516} | \\newsiamthm{fact}{Fact}\\headers{a}{b}\\title{Ducks}\\author{Ann}\\maketitle"
+            + "\\begin{keywords}swim\\end{keywords}\\begin{MSCcodes}68Q25\\end{MSCcodes}"
+            + "| \\begin{fact}F\\end{fact}\\begin{proof}so\\end{proof}"
+            + "| Ducks Ann Keywords swim MSC codes 68Q25 Fact 0.1. F Proof. so\u220e",
+        "{article}\\usepackage{aistats2022} | \\twocolumn[\\aistatstitle{Ducks}"
+            + "\\aistatsauthor{Ann \\And Ben}\\aistatsaddress{One \\And Two}] | So."
+            + "| Ducks Ann1 Ben2 1 One 2 Two So.",
+        "{article}\\usepackage{jmlr2e} | \\jmlrheading{1}{2}{3}{4}{5}{6}\\title{Ducks}"
+            + "\\author{\\name Ann \\email a@b.org \\\\ \\addr One}\\maketitle"
+            + "\\begin{keywords}swim\\end{keywords} | \\acks{You.}"
+            + "| Ducks Ann One Keywords swim Acknowledgments You.",
+        "{imsart} | \\startlocaldefs\\endlocaldefs\\begin{frontmatter}\\title{Ducks}"
+            + "\\begin{aug}\\author{\\fnms{Ann}}, \\and \\author{\\fnms{Ben}}\\end{aug}"
+            + "\\begin{keyword}[class=MSC]\\kwd[Primary ]{1A}\\kwd{2B}\\end{keyword}\\end{frontmatter}"
+            + "| \\begin{acks}You.\\end{acks} | Ducks Ann Ben MSC 1A, 2B Acknowledgments You.",
         "{nature} | \\title{Ducks}\\author{Ann}\\maketitle | \\begin{methods}Swim.\\end{methods}"
             + "| Ducks Ann Methods Swim.",
         "{no-such-class} | \\title{Ducks}\\author{Ann}\\maketitle"
