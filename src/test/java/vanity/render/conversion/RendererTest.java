@@ -189,10 +189,12 @@ class RendererTest {
                 + "\\hypertarget{S1}{target}\\hyperlink{S1}{link}"
                 + "\\begin{figure}\\begin{subfigure}[b]{3cm}part\\caption{P}\\label{part}\\end{subfigure}"
                 + "\\caption{W}\\end{figure} See Figure~\\ref{part}."
-                + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}");
+                + "\\begin{algorithmic}[1]\\Require $x$ \\State $y$\\end{algorithmic}"
+                + "M\\raisebox{\\dimexpr\\fontcharht\\font`M-\\height}{c}Kay");
     String article = whole(result);
     String text = Jsoup.parse(article).text();
     assertTrue(text.contains("mine x"), text);
+    assertTrue(text.endsWith("McKay 2 Last The end is reached."), text);
     assertTrue(text.contains("See Figure 1(a)."), text);
     assertTrue(text.contains("Require: xx 1: yy"), text);
     assertEquals(0, result.report().errors(), result.report().log());
@@ -213,6 +215,24 @@ class RendererTest {
         "jheppub | \\author[x,y]{Ann,}\\author[y,1]{and Ben\\note{N}}\\affiliation[x]{One,\\\\Rome}"
             + "\\affiliation[y]{Two}\\emailAdd{a@b.org}",
         "revtex4-2 | \\author{Ann}\\affiliation{One, Rome}\\affiliation{Two}\\author{Ben}\\affiliation{Two}",
+        "lipics-v2021 | \\author{Ann}{One, Rome \\and Two}{a@b.org}{}{}\\author{Ben}{Two}{}{}{}",
+        "Definitions/mdpi | \\Author{Ann $^{1,2}$ and Ben $^{2,}$*}"
+            + "\\address{$^{1}$ \\quad One, Rome; a@b.org\\\\ $^{2}$ \\quad Two}",
+        "imsart | \\author[A,B]{\\fnms{Ann}\\ead[label=e1]{a@b.org}}\\author[B]{\\snm{Ben}}"
+            + "\\address[A]{One, Rome\\printead{e1}}\\address[B]{Two}",
+        "WileyNJD-v2 | \\author[1,2]{Ann}\\author[2]{Ben}\\address[2]{Two}"
+            + "\\address[1]{\\orgname{One}, \\orgaddress{\\state{Rome}}}",
+        "agujournal2019 | \\authors{Ann\\affil{1,2}, Ben\\affil{2}}\\affiliation{1}{One, Rome}"
+            + "\\affiliation{2}{Two}\\correspondingauthor{Ann}{a@b.org}",
+        "ametsocV6.1 | \\authors{Ann\\aff{a,b} and Ben\\aff{b}}"
+            + "\\affiliation{\\aff{a}One, Rome\\\\ \\aff{b}Two}",
+        "pnas-new | \\author[a,b,1]{Ann}\\author[b]{Ben}\\affil[a]{One, Rome}\\affil[b]{Two}",
+        "FrontiersinHarvard | \\def\\Authors{Ann\\,$^{1,2}$ and Ben\\,$^{2}$}\\author[x]{\\Authors}"
+            + "\\def\\Address{$^{1}$One, Rome\\\\ $^{2}$Two}\\address{}",
+        "interact | \\author{\\name{Ann\\textsuperscript{a,b} and Ben\\textsuperscript{b}}"
+            + "\\affil{\\textsuperscript{a}One, Rome; \\textsuperscript{b}Two}}",
+        "ieeeaccess | \\author{Ann\\authorrefmark{1,2}, and Ben\\authorrefmark{2}}"
+            + "\\address[1]{One, Rome}\\address[2]{Two}",
         "article | \\author{Ann$^{1,2}$,\\thanks{N} Ben$^2$\\\\ $^1$One, Rome\\\\ $^2$Two\\\\ \\texttt{a@b.org}}",
       })
   void joinsAuthorsToTheirPlaces(String kind, String authors) throws Exception {
@@ -233,6 +253,58 @@ class RendererTest {
             .toList(),
         header.html());
     assertEquals(List.of("1 One, Rome", "2 Two"), header.select(".affiliations li").eachText());
+    assertEquals(0, result.report().errors(), result.report().log());
+  }
+
+  /** The class of a journal does not come with LaTeXML; its commands are no text of the page. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{informs3} | \\TITLE{Ducks}\\ARTICLEAUTHORS{\\AUTHOR{Ann}\\AFF{One, \\EMAIL{a@b.org}, Rome}}"
+            + "\\ABSTRACT{Short.}\\KEYWORDS{swim}\\maketitle"
+            + "| \\proof{Proof of all.} so \\Halmos\\endproof"
+            + "| Ducks Ann One, Rome Abstract Short. Keywords swim Proof of all. so \u25a1\\square",
+        "[x]{lipics-v2021} | \\title{Ducks}\\author{Ann}{One}{}{}{}\\Copyright{Ann}"
+            + "\\ccsdesc[500]{Swim}\\category{}\\funding{}\\hideLIPIcs\\maketitle"
+            + "| \\begin{claim}\\label{c}C\\end{claim}\\begin{claimproof}so\\end{claimproof}\\cref{c}"
+            + "| Ducks Ann One CCS concepts Swim Claim 1. C Proof. so\u220e claim 1",
+        "[x]{siamart190516} | \\newsiamthm{fact}{Fact}\\headers{a}{b}\\title{Ducks}\\author{Ann}\\maketitle"
+            + "\\begin{keywords}swim\\end{keywords}\\begin{MSCcodes}68Q25\\end{MSCcodes}"
+            + "| \\begin{fact}F\\end{fact}\\begin{proof}so\\end{proof}"
+            + "| Ducks Ann Keywords swim MSC codes 68Q25 Fact 0.1. F Proof. so\u220e",
+        "{article}\\usepackage{aistats2022} | \\twocolumn[\\aistatstitle{Ducks}"
+            + "\\aistatsauthor{Ann \\And Ben}\\aistatsaddress{One \\And Two}] | So."
+            + "| Ducks Ann1 Ben2 1 One 2 Two So.",
+        "{article}\\usepackage{jmlr2e} | \\jmlrheading{1}{2}{3}{4}{5}{6}\\title{Ducks}"
+            + "\\author{\\name Ann \\email a@b.org \\\\ \\addr One}\\maketitle"
+            + "\\begin{keywords}swim\\end{keywords} | \\acks{You.}"
+            + "| Ducks Ann One Keywords swim Acknowledgments You.",
+        "{imsart} | \\startlocaldefs\\endlocaldefs\\begin{frontmatter}\\title{Ducks}"
+            + "\\begin{aug}\\author{\\fnms{Ann}}, \\and \\author{\\fnms{Ben}}\\end{aug}"
+            + "\\begin{keyword}[class=MSC]\\kwd[Primary ]{1A}\\kwd{2B}\\end{keyword}\\end{frontmatter}"
+            + "| \\begin{acks}You.\\end{acks} | Ducks Ann Ben MSC 1A, 2B Acknowledgments You.",
+        "{nature} | \\title{Ducks}\\author{Ann}\\maketitle | \\begin{methods}Swim.\\end{methods}"
+            + "| Ducks Ann Methods Swim.",
+        "{no-such-class} | \\title{Ducks}\\author{Ann}\\maketitle"
+            + "| \\begin{lemma}L\\end{lemma}\\begin{proof}so\\end{proof}"
+            + "| Ducks Ann Lemma 0.1. L Proof. so\u220e",
+      })
+  void knowsTheFrontMatterOfJournals(String kind, String front, String body, String text)
+      throws Exception {
+    RenderResult result =
+        render(
+            Archives.tar()
+                .file(
+                    "main.tex",
+                    "\\documentclass"
+                        + kind
+                        + "\\begin{document}"
+                        + front
+                        + "\n"
+                        + body
+                        + "\n\nThe end is reached.\n\\end{document}\n"));
+    assertEquals(text + " The end is reached.", Jsoup.parse(whole(result)).text());
     assertEquals(0, result.report().errors(), result.report().log());
   }
 
@@ -390,9 +462,11 @@ class RendererTest {
                     "main.tex",
                     document(
                             "",
-                            "\\says{A} \\begin{aside}{Note}inside\\end{aside} \\url{http://a.b}")
+                            "\\says{A} \\begin{aside}{Note}inside\\end{aside} \\url{http://a.b}"
+                                + "\\DeclareListParser*\\each{;}\\each{\\textbf}{in;turn}")
                         .replace("{article}", "{journal}")));
-    assertTrue(whole(result).contains("[A helps]"));
+    String text = Jsoup.parse(whole(result)).text();
+    assertTrue(text.contains("[A helps]") && text.contains("http://a.binturn"), text);
     assertEquals(List.of(), result.report().undefinedMacros());
   }
 
