@@ -20,14 +20,17 @@ record Dyno(Path root, Path work, MemoryLimit memory, String jvm, Map<String, St
 
   /** The site as it is deployed, unless other options of the JVM are compared. */
   Server site(String name, Map<String, String> more) throws IOException {
-    String line = jvm.isEmpty() ? procfile() : JAVA + jvm + " -jar target/vanity.jar web";
-    return start(name, line, root, more);
+    return start(name, jvm.isEmpty() ? procfile() : site(jvm), root, more);
   }
 
   /** The site with this cache of scripts/aot-cache, or none whatever was made. */
   Server site(String name, Optional<Path> aotCache) throws IOException {
-    String cache = aotCache.map(file -> "-XX:AOTCache=" + file + " ").orElse("");
-    return start(name, JAVA + jvm + " " + cache + "-jar target/vanity.jar web", root, Map.of());
+    String cache = aotCache.map(file -> " -XX:AOTCache=" + file).orElse("");
+    return start(name, site(jvm + cache), root, Map.of());
+  }
+
+  private static String site(String options) {
+    return JAVA + options + " -jar target/vanity.jar web";
   }
 
   /**
