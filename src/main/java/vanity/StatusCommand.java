@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
       tellConnections(out, "connections", database);
       tellReplica(out, config.storage(), database);
       line(out, "purges", new PurgeQueue(database).waiting() + " waiting");
-      line(out, "schema", storage.migrations().current() ? "up to date" : "run migrate");
+      line(out, "schema", storage.schemaIsCurrent() ? "up to date" : "run migrate");
       switch (Workshop.renderer(config).readiness()) {
         case Renderer.Readiness.Ready ready -> {
           line(out, "converter", ready.converter());

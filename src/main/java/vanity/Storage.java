@@ -96,7 +96,12 @@ record Storage(
    */
   boolean ready() {
     database.one("select 1", row -> 1);
-    return migrations.current();
+    return schemaIsCurrent();
+  }
+
+  /** Whether its schema is the one that this program knows. */
+  boolean schemaIsCurrent() {
+    return migrations.current(database);
   }
 
   @Override

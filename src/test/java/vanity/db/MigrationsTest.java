@@ -15,11 +15,25 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
   @Test
   void knowsWhetherTheSchemaIsCurrent() {
-    Migrations migrations = new Migrations(TestDatabase.empty());
-    assertFalse(migrations.current());
-    assertEquals("V1 schema", migrations.migrate().getFirst());
-    assertTrue(migrations.current());
-    assertEquals(List.of(), migrations.migrate());
+    DatabaseUrl url = TestDatabase.empty();
+    Migrations migrations = new Migrations(url);
+    try (Database database = new Database(url, PoolSettings.of("test", 1))) {
+      assertFalse(migrations.current(database));
+      assertEquals("V1 schema", migrations.migrate().getFirst());
+      assertTrue(migrations.current(database));
+      assertEquals(List.of(), migrations.migrate());
+    }
+  }
+
+  @Test
+  void aSchemaWithoutTheNewestFileIsNotCurrent() {
+    DatabaseUrl url = TestDatabase.empty();
+    Migrations migrations = new Migrations(url);
+    try (Database database = new Database(url, PoolSettings.of("test", 1))) {
+      assertTrue(migrations.migrate().getLast().startsWith("V" + Migrations.NEWEST + " "));
+      database.update("delete from flyway_schema_history where version = ?", Migrations.NEWEST);
+      assertFalse(migrations.current(database));
+    }
   }
 
   @Test
