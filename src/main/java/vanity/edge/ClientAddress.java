@@ -46,11 +46,10 @@ public final class ClientAddress extends Handler.Wrapper {
   }
 
   private Client client(InetAddress peer, Request request) {
-    if (trusted.isEdge(peer)) {
-      return fromEdge(peer, request.isSecure(), request);
-    }
     if (!trusted.isRouter(peer)) {
-      return new Client(peer, request.isSecure(), null);
+      return trusted.isEdge(peer)
+          ? fromEdge(peer, request.isSecure(), request)
+          : new Client(peer, request.isSecure(), null);
     }
     String hop = last(request, "X-Forwarded-For");
     String scheme = last(request, "X-Forwarded-Proto");

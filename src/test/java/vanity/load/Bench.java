@@ -16,7 +16,10 @@ record Bench(
   /** A paper's page. */
   static final String PAPER = "/papers/" + Library.PAPER + "/";
 
-  private static final int WARM_UPS = 10;
+  private static final int WARM_UPS = 20;
+
+  /** Of a processor: what compilers take of a server that is warm. */
+  private static final double COMPILING = 0.05;
 
   /** Measures one load, and says so. */
   Report.Row measure(String name, String note, Server server, Wrk.Target target) {
@@ -41,22 +44,23 @@ record Bench(
     return row;
   }
 
-  /** So that compilers and caches are where they are after a minute of traffic. */
-  void warmUp(String url) {
-    warmUp(new Wrk.Target(url, 64, ""));
+  /** So that compilers and caches are where they are after minutes of traffic. */
+  void warmUp(Server server, String path) {
+    warmUp(server, new Wrk.Target(server.url(path), 64, ""));
   }
 
   /**
-   * Until it was no faster twice. After two steps a third of a server's processor may still be its
-   * compilers'.
+   * Until its compilers have next to nothing to do. How fast it is tells less: other programs of
+   * the machine change it more than the compilers do in the end.
    */
-  void warmUp(Wrk.Target target) {
-    double best = 0;
-    int noFaster = 0;
-    for (int i = 0; i < WARM_UPS && noFaster < 2; i++) {
-      double now = wrk.run(target, options.warmUp()).rate();
-      noFaster = now < best * 1.05 ? noFaster + 1 : 0;
-      best = Math.max(best, now);
+  void warmUp(Server server, Wrk.Target target) {
+    double seconds = options.warmUp().toMillis() / 1e3;
+    double compiled = server.compilers();
+    double took = seconds;
+    for (int i = 0; i < WARM_UPS && took > COMPILING * seconds; i++) {
+      wrk.run(target, options.warmUp());
+      took = server.compilers() - compiled;
+      compiled += took;
     }
   }
 

@@ -48,7 +48,7 @@ final class Comparisons {
       compare(
           "cold paper page (no page cache), " + where,
           "pgbench -M prepared fetching as many bytes, as many connections",
-          wrk(site.url(Bench.PAPER)),
+          wrk(site, Bench.PAPER),
           () -> pgbench.run(POOL, bench.options().round()),
           aim);
     }
@@ -59,19 +59,19 @@ final class Comparisons {
     Path bytes = bench.work().resolve("page.gz");
     Files.write(bytes, Page.bytes(page, "gzip"));
     cachedPage(
-        page, "a bare Jetty handler writing the same bytes, same flags", bytes, List.of(), 0.85);
+        site, "a bare Jetty handler writing the same bytes, same flags", bytes, List.of(), 0.85);
     List<String> headers = Page.headers(page, "gzip");
-    cachedPage(page, "the same, with as many header fields", bytes, headers, NO_AIM);
+    cachedPage(site, "the same, with as many header fields", bytes, headers, NO_AIM);
   }
 
-  private void cachedPage(String page, String against, Path bytes, List<String> headers, double aim)
+  private void cachedPage(Server site, String against, Path bytes, List<String> headers, double aim)
       throws IOException {
     Path fields = bench.work().resolve("page.headers");
     Files.write(fields, headers);
     String files = bytes + " " + fields;
     try (Server bare =
         bench.dyno().program("bare", BareJetty.class, files, bench.root(), Map.of())) {
-      compare("cached paper page", against, wrk(page), wrk(bare.url("/")), aim);
+      compare("cached paper page", against, wrk(site, Bench.PAPER), wrk(bare, "/"), aim);
     }
   }
 
@@ -84,19 +84,20 @@ final class Comparisons {
     Files.writeString(folder.resolve("readyz"), "ready");
     List<String> headers = Page.headers(site.url(asset), "br, gzip");
     staticAsset(
-        site.url(asset),
+        site,
+        asset,
         "nginx serving the same compressed file from memory",
         folder,
         List.of("Cache-Control: public, max-age=31536000, immutable"),
         0.70);
-    staticAsset(site.url(asset), "the same, with as many header fields", folder, headers, NO_AIM);
+    staticAsset(site, asset, "the same, with as many header fields", folder, headers, NO_AIM);
   }
 
   private void staticAsset(
-      String asset, String against, Path folder, List<String> headers, double aim)
+      Server site, String asset, String against, Path folder, List<String> headers, double aim)
       throws IOException {
     try (Server nginx = Nginx.filesIn(folder, headers, bench.work())) {
-      compare("static asset", against, wrk(asset), wrk(nginx.url("/site.css")), aim);
+      compare("static asset", against, wrk(site, asset), wrk(nginx, "/site.css"), aim);
     }
   }
 
@@ -104,9 +105,10 @@ final class Comparisons {
     double measure() throws IOException;
   }
 
-  private Rate wrk(String url) {
-    bench.warmUp(url);
-    return () -> bench.wrk().run(Wrk.Target.of(url), bench.options().round()).rate();
+  private Rate wrk(Server server, String path) {
+    bench.warmUp(server, path);
+    Wrk.Target target = Wrk.Target.of(server.url(path));
+    return () -> bench.wrk().run(target, bench.options().round()).rate();
   }
 
   private void compare(String name, String against, Rate ours, Rate theirs, double aim)

@@ -21,7 +21,7 @@ final class HeldRequests {
     List<Report.Aim> aims = new ArrayList<>();
     try (Server server = bench.dyno().site("held", Map.of("BENCHMARK", "1"))) {
       String url = server.url("/benchmark/?wait=500ms");
-      bench.warmUp(server.url("/benchmark/?wait=1ms"));
+      bench.warmUp(server, "/benchmark/?wait=1ms");
       for (int held : bench.options().held()) {
         Report.Row row =
             bench.measure(

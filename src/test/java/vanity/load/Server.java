@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server process under test.
@@ -75,10 +76,34 @@ record Server(String name, Process process, int port, Duration startUp) implemen
 
   /** Seconds of a processor that it has used. */
   double processor() {
+    return processor(Path.of("/proc/" + process.pid() + "/stat"));
+  }
+
+  /** Those of them that its JVM's compilers used; 0 for what is no JVM. */
+  double compilers() {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      return threads
+          .filter(Server::compiles)
+          .mapToDouble(it -> processor(it.resolve("stat")))
+          .sum();
+    } catch (IOException e) {
+      return 0; // It has ended.
+    }
+  }
+
+  private static boolean compiles(Path thread) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s");
+    } catch (IOException e) {
+      return false; // It has ended.
+    }
+  }
+
+  private static double processor(Path stat) {
+    try {
+      String line = Files.readString(stat);
       // After the name, which may hold anything; in hundredths of a second.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
       return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     } catch (IOException e) {
       return 0; // It has ended.

@@ -43,7 +43,7 @@ final class Story {
   private void withoutPool(String log, String name, String note, Path folder) throws IOException {
     try (Server server = bench.dyno().program(log, SiteWithoutPool.class, "", folder, NO_CACHE)) {
       // With few connections: the many are what is measured.
-      bench.warmUp(new Wrk.Target(server.url(Bench.PAPER), 12, ""));
+      bench.warmUp(server, new Wrk.Target(server.url(Bench.PAPER), 12, ""));
       Report.Row row = bench.measure(name, note, server, Wrk.Target.of(server.url(Bench.PAPER)));
       rows.add(row.with(complaint(bench.work().resolve(log + ".log"))));
     }
@@ -64,7 +64,7 @@ final class Story {
 
   private void withPool() throws IOException {
     try (Server server = bench.dyno().site("pool", NO_CACHE)) {
-      bench.warmUp(server.url(Bench.PAPER));
+      bench.warmUp(server, Bench.PAPER);
       rows.add(
           bench.measure(
               "Virtual threads + pool",
@@ -77,17 +77,19 @@ final class Story {
   private void withCache() throws IOException {
     try (Server server = bench.dyno().site("cache", Map.of())) {
       String page = server.url(Bench.PAPER);
-      bench.warmUp(page);
+      bench.warmUp(server, Bench.PAPER);
       rows.add(bench.measure("+ page cache", "the site as it is", server, Wrk.Target.of(page)));
-      String asset = server.url(Page.find(page, "/static/[^\"]+\\.css"));
-      bench.warmUp(asset);
-      rows.add(bench.measure("Static asset", "the style sheet", server, Wrk.Target.of(asset)));
-      String figure = server.url(Page.find(page, "/files/[0-9a-f]{64}\\.[a-z]+"));
-      bench.warmUp(figure);
-      rows.add(bench.measure("Figure", "of that paper", server, Wrk.Target.of(figure)));
+      String asset = Page.find(page, "/static/[^\"]+\\.css");
+      bench.warmUp(server, asset);
+      rows.add(
+          bench.measure(
+              "Static asset", "the style sheet", server, Wrk.Target.of(server.url(asset))));
+      String figure = Page.find(page, "/files/[0-9a-f]{64}\\.[a-z]+");
+      bench.warmUp(server, figure);
+      rows.add(bench.measure("Figure", "of that paper", server, Wrk.Target.of(server.url(figure))));
       try (Server edge = Nginx.cacheBefore(server, bench.work())) {
         String cached = edge.url(Bench.PAPER);
-        bench.warmUp(cached);
+        bench.warmUp(edge, Bench.PAPER);
         rows.add(
             bench.measure(
                 "Behind a shared cache",

@@ -27,7 +27,7 @@ final class Traffic {
     Traffic traffic = new Traffic(bench);
     traffic.aims.addAll(StartUp.measure(bench));
     try (Server server = bench.dyno().site("traffic", Map.of())) {
-      bench.warmUp(server.url(Bench.PAPER));
+      bench.warmUp(server, Bench.PAPER);
       Report.Row zipf = traffic.manyPapers(server);
       traffic.halfOfThePeak(server);
       traffic.besideTheWorker(server, zipf.load().rate() / 5);
@@ -39,7 +39,7 @@ final class Traffic {
   private Report.Row manyPapers(Server server) {
     int papers = bench.options().papers();
     Wrk.Target target = new Wrk.Target(server.url("/"), Options.CONNECTIONS, Zipf.lua(papers));
-    bench.warmUp(target);
+    bench.warmUp(server, target);
     Report.Row row =
         bench.measure(
             "Zipf over %,d papers".formatted(papers),
