@@ -2,6 +2,8 @@ package vanity.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +12,18 @@ import java.util.stream.Stream;
  * @param head of each column; those but the first are numbers unless they begin with a space
  */
 record Table(String title, List<String> head, List<List<String>> rows) {
+  private static final Column RATE = number("requests/s", row -> row.load().rate());
+
+  private static final List<Column> REST =
+      List.of(
+          number("p50 ms", row -> row.load().p50()),
+          number("p99 ms", row -> row.load().p99()),
+          number("timeouts", row -> row.load().timeouts()),
+          number("non-2xx", row -> row.load().refused() + row.load().errors()),
+          number("MB sent", row -> row.load().bytes() >> 20),
+          number("peak MB", row -> row.memory() >> 20),
+          number("connections", Report.Row::connections),
+          number("CPU µs", row -> Math.rint(row.processor())));
 
   static List<Table> of(Report report) {
     List<Table> tables = new ArrayList<>();
@@ -33,68 +47,39 @@ record Table(String title, List<String> head, List<List<String>> rows) {
 
   private static Table story(Report report) {
     double stock = report.story().isEmpty() ? 1 : report.story().get(0).load().rate();
-    return new Table(
+    return measured(
         "The article's story",
         List.of(
-            "Step",
-            "requests/s",
-            "× stock",
-            "p50 ms",
-            "p99 ms",
-            "timeouts",
-            "non-2xx",
-            "MB sent",
-            "peak MB",
-            "connections",
-            "CPU µs"),
-        report.story().stream()
-            .map(row ->
-                Stream.concat(
-                        Stream.of(
-                            row.name() + ": " + row.note(),
-                            number(row.load().rate()),
-                            number(row.load().rate() / stock)),
-                        rest(row).stream())
-                    .toList())
-            .toList());
+            new Column("Step", row -> row.name() + ": " + row.note()),
+            RATE,
+            number("× stock", row -> row.load().rate() / stock)),
+        report.story());
   }
 
   private static Table measured(String title, List<Report.Row> rows) {
-    return new Table(
+    return measured(
         title,
         List.of(
-            "Load",
-            "requests/s",
-            "p50 ms",
-            "p99 ms",
-            "timeouts",
-            "non-2xx",
-            "MB sent",
-            "peak MB",
-            "connections",
-            "CPU µs"),
+            new Column("Load", row -> "%s (%s; %s)".formatted(row.name(), row.what(), row.note())),
+            RATE),
+        rows);
+  }
+
+  private static Table measured(String title, List<Column> first, List<Report.Row> rows) {
+    List<Column> columns = Stream.concat(first.stream(), REST.stream()).toList();
+    return new Table(
+        title,
+        columns.stream().map(Column::head).toList(),
         rows.stream()
-            .map(row ->
-                Stream.concat(
-                        Stream.of(
-                            "%s (%s; %s)".formatted(row.name(), row.what(), row.note()),
-                            number(row.load().rate())),
-                        rest(row).stream())
-                    .toList())
+            .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())
             .toList());
   }
 
-  private static List<String> rest(Report.Row row) {
-    Load load = row.load();
-    return List.of(
-        number(load.p50()),
-        number(load.p99()),
-        number(load.timeouts()),
-        number(load.refused() + load.errors()),
-        number(load.bytes() >> 20),
-        number(row.memory() >> 20),
-        number(row.connections()),
-        number(Math.rint(row.processor())));
+  /** A column of what was measured, and what stands in it. */
+  private record Column(String head, Function<Report.Row, String> cell) {}
+
+  private static Column number(String head, ToDoubleFunction<Report.Row> value) {
+    return new Column(head, row -> number(value.applyAsDouble(row)));
   }
 
   private static Table comparisons(Report report) {
