@@ -206,7 +206,8 @@ let back = null;
 /** @param {HTMLAnchorElement} link */
 function leave(link) {
   hide();
-  const from = scrollY;
+  // Where the link was in the window: what is above it may be laid out meanwhile, and grow.
+  const from = link.getBoundingClientRect().top;
   back?.remove();
   back = document.createElement("button");
   back.type = "button";
@@ -215,7 +216,7 @@ function leave(link) {
   back.addEventListener("click", () => {
     back?.remove();
     back = null;
-    scrollTo({ top: from });
+    scrollBy({ top: link.getBoundingClientRect().top - from });
     link.focus({ preventScroll: true });
     hide();
   });
