@@ -145,6 +145,22 @@ class BrowserTest {
   }
 
   @Test
+  void aPreviewThatTheFocusOpenedStaysWhereverThePointerLies() {
+    Page page = paper(1280);
+    page.locator("a.zoom").click();
+    page.keyboard().press("Escape");
+    page.clock().install();
+    page.locator("#cite3").focus();
+    page.clock().runFor(1000);
+    assertEquals(1, page.locator(".preview").count());
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    page.keyboard().press("Escape");
+    assertEquals("cite3", page.evaluate("document.activeElement.id"));
+    assertEquals(0, page.locator(".preview").count(), "what was closed stays closed");
+  }
+
+  @Test
   void theFirstTapOfAFingerShowsAndDoesNotLeave() {
     Page page = paper(390);
     page.locator("#footnote1\\.mark").tap();
