@@ -1,10 +1,11 @@
 // Boxes that may scroll sideways: only those that do are stops for the Tab key, and they say what they are.
+import { isLaidOut } from "./laid-out.js";
 
 const NAMES = { "equation-box": "Formula", "wide-formula": "Formula", "table-box": "Table", algorithm: "Algorithm", listing: "Listing" };
 
 /** Formulas in the text do not break: one that is wider than its column gets a box, too. */
 function boxWideFormulas() {
-  const formulas = [...document.querySelectorAll('.paper math:not([display="block"])')];
+  const formulas = [...document.querySelectorAll('.paper math:not([display="block"])')].filter(isLaidOut);
   const wide = formulas.filter((formula) => {
     const column = formula.closest("p, li, dd, figcaption, h1, h2, h3, .ltx_p, .note-text, .paper");
     return column && formula.getBoundingClientRect().width > column.clientWidth;
@@ -19,7 +20,7 @@ function boxWideFormulas() {
 
 function check() {
   boxWideFormulas();
-  const boxes = [...document.querySelectorAll(Object.keys(NAMES).map((name) => `.${name}`).join())];
+  const boxes = [...document.querySelectorAll(Object.keys(NAMES).map((name) => `.${name}`).join())].filter(isLaidOut);
   // All reading before all writing: one layout however many boxes.
   const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
   boxes.forEach((box, i) => {
@@ -38,7 +39,11 @@ function check() {
 
 /** @type {number | undefined} */
 let timer;
-new ResizeObserver(() => {
+const observer = new ResizeObserver(() => {
   clearTimeout(timer);
   timer = window.setTimeout(check, 200);
-}).observe(document.body);
+});
+// A section gets its size when it is laid out, and the page may stay as high as it was.
+for (const each of document.querySelectorAll("body, .paper section")) {
+  observer.observe(each);
+}

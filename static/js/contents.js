@@ -1,6 +1,7 @@
 // The table of contents: marks where the reader is, closes when a link is followed, folds on wide screens.
 import { choose } from "./comfort.js";
 import { addKeys } from "./keys.js";
+import { isLaidOut } from "./laid-out.js";
 
 const contents = document.getElementById("contents");
 if (contents) {
@@ -39,7 +40,7 @@ function mark(places, list) {
     waiting = false;
     const edge = innerHeight / 4;
     let current = null;
-    for (const place of places) {
+    for (const place of places.filter(({ heading }) => isLaidOut(heading))) {
       if (place.heading.getBoundingClientRect().top > edge) {
         break;
       }

@@ -1,5 +1,6 @@
 // How far the reader is, and where he stopped the last time: kept in this browser only.
 import { keep, recall } from "./kept.js";
+import { isLaidOut } from "./laid-out.js";
 
 const MOST = 60;
 const main = document.querySelector("main.reading");
@@ -40,8 +41,8 @@ function progress() {
 function remember(paper) {
   const places = recall("places");
   delete places[paper];
-  const at = [...document.querySelectorAll("article .ltx_para[id], article section[id]")].find(
-    (each) => each.getBoundingClientRect().bottom > 80,
+  const at = [...document.querySelectorAll("article .ltx_para[id], article section[id]")].findLast(
+    (each) => isLaidOut(each) && each.getBoundingClientRect().top < 80,
   );
   if (at && progress() > 0.05 && progress() < 0.97) {
     places[paper] = at.id;

@@ -20,6 +20,8 @@ let pointer = { x: NaN, y: NaN };
 /** @type {number | undefined} */
 let timer;
 let pressedInside = false;
+/** Whether the pointer opened what is shown, not the focus. */
+let pointed = false;
 
 /** @param {EventTarget | null} target */
 function isInside(target) {
@@ -128,6 +130,7 @@ function hide() {
   if (shownFor) {
     shownFor.removeAttribute("aria-describedby");
     shownFor = null;
+    pointed = false;
     box.hidePopover();
     box.remove();
   }
@@ -148,23 +151,29 @@ addEventListener("pointermove", (event) => {
   if (pointerType === "mouse" && moved && link !== hovered) {
     hovered = link;
     if (link) {
-      later(() => show(link, false));
+      later(() => {
+        pointed = show(link, false);
+      });
     }
   }
 });
-// The pointer may move onto the preview, and it stays (WCAG 1.4.13).
+// The pointer may move onto the preview, and it stays (WCAG 1.4.13). So does one that the focus opened: scrolling to it, or
+// a pointer that lies somewhere in the text, closes nothing.
 for (const each of [article, box]) {
   each?.addEventListener("pointerout", (event) => {
     const { pointerType, relatedTarget } = /** @type {PointerEvent} */ (event);
     if (pointerType === "mouse" && !isInside(relatedTarget)) {
-      later(hide);
+      later(() => pointed && hide());
     }
   });
 }
 box.addEventListener("pointerover", () => clearTimeout(timer));
 article?.addEventListener("focusin", (event) => {
   const link = linkOf(event);
-  if (link?.matches(":focus-visible")) {
+  const { relatedTarget } = /** @type {FocusEvent} */ (event);
+  // When a dialog gives the focus back, what Escape has closed stays closed.
+  const given = relatedTarget instanceof Element && relatedTarget.closest("dialog");
+  if (link?.matches(":focus-visible") && !given) {
     show(link, false);
   }
 });
@@ -206,7 +215,8 @@ let back = null;
 /** @param {HTMLAnchorElement} link */
 function leave(link) {
   hide();
-  const from = scrollY;
+  // Where the link was in the window: what is above it may be laid out meanwhile, and grow.
+  const from = link.getBoundingClientRect().top;
   back?.remove();
   back = document.createElement("button");
   back.type = "button";
@@ -215,7 +225,7 @@ function leave(link) {
   back.addEventListener("click", () => {
     back?.remove();
     back = null;
-    scrollTo({ top: from });
+    scrollBy({ top: link.getBoundingClientRect().top - from });
     link.focus({ preventScroll: true });
     hide();
   });

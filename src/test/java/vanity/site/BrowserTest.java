@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,50 @@ class BrowserTest {
   }
 
   @Test
+  void onAPhoneWhatIsFarAwayIsLaidOutWhenItIsReached() {
+    Page page =
+        chromium.page(
+            chromium.options(390, ColorScheme.LIGHT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    page.navigate(chromium.url("/papers/2611.99001/"));
+    assertFalse(isLaidOut(page, "#S6 .ltx_para"));
+    page.locator(".contents-button").click();
+    page.locator("#contents a[href='#S6']").click();
+    waitUntilReading(page, "#S6");
+    assertTrue(isLaidOut(page, "#S6 .ltx_para"));
+    assertTrue(top(page, "#S6") < 100, "at " + top(page, "#S6"));
+    // From there up to what has not been laid out yet, and back.
+    Locator link = page.locator("#S6 a.citation").first();
+    link.scrollIntoViewIfNeeded();
+    double from = link.boundingBox().y;
+    page.evaluate("document.querySelector('#S6 a.citation').setAttribute('href', '#S4')");
+    link.tap();
+    page.locator(".preview-go").tap();
+    waitUntilReading(page, "#S4");
+    assertTrue(isLaidOut(page, "#S4 .ltx_para"));
+    page.locator(".return").tap();
+    page.waitForSelector("#S6 a.citation:focus");
+    assertEquals(from, link.boundingBox().y, 2);
+  }
+
+  /** The contents, which mark it, need not be seen. */
+  private static void waitUntilReading(Page page, String section) {
+    page.waitForSelector(
+        "#contents a[href='%s'][aria-current=location]".formatted(section),
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+  }
+
+  private static boolean isLaidOut(Page page, String selector) {
+    return (Boolean)
+        page.evaluate(
+            "at => document.querySelector(at).checkVisibility({contentVisibilityAuto: true})",
+            selector);
+  }
+
+  private static double top(Page page, String selector) {
+    return page.locator(selector).first().boundingBox().y;
+  }
+
+  @Test
   void aCitationShowsItsReferenceAndFollowingItOffersTheWayBack() {
     Page page = paper(1280);
     Locator citation = page.locator("#cite3");
@@ -97,6 +142,22 @@ class BrowserTest {
     page.mouse().move(x + 1, 300);
     page.clock().runFor(1000);
     assertEquals(1, page.locator(".preview").count());
+  }
+
+  @Test
+  void aPreviewThatTheFocusOpenedStaysWhereverThePointerLies() {
+    Page page = paper(1280);
+    page.locator("a.zoom").click();
+    page.keyboard().press("Escape");
+    page.clock().install();
+    page.locator("#cite3").focus();
+    page.clock().runFor(1000);
+    assertEquals(1, page.locator(".preview").count());
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    page.keyboard().press("Escape");
+    assertEquals("cite3", page.evaluate("document.activeElement.id"));
+    assertEquals(0, page.locator(".preview").count(), "what was closed stays closed");
   }
 
   @Test

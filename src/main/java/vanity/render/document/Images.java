@@ -51,7 +51,7 @@ public final class Images {
 
   public void place(Element article) throws IOException {
     article.select("object[data]").forEach(Images::toImg);
-    boolean first = true;
+    Element first = article.selectFirst("img, section, .ltx_para");
     for (Element img : article.select("img")) {
       String address = img.attr("src");
       Optional<Picture> picture = picture(address);
@@ -60,12 +60,11 @@ public final class Images {
         continue;
       }
       show(img, picture.get());
-      if (!first) {
+      if (img != first) {
         // What a reader sees at once must not wait; the rest must not delay it.
         img.attr("loading", "lazy");
       }
       img.attr("decoding", "async");
-      first = false;
     }
   }
 

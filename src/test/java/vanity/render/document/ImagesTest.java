@@ -48,10 +48,15 @@ class ImagesTest {
   }
 
   @Test
-  void loadsAllButTheFirstWhenTheyAreNear() {
-    String article =
-        after(new Images(source, target)::place, "<img src=\"pic.png\"><img src=\"pic.png\">");
-    assertEquals(1, article.split("loading=\"lazy\"", -1).length - 1);
+  void loadsAllWhenTheyAreNearButOneThatStandsBeforeTheText() {
+    assertEquals(1, lazy("<img src=\"pic.png\"><section><img src=\"pic.png\"></section>"));
+    assertEquals(1, lazy("<section class=\"abstract\"></section><img src=\"pic.png\">"));
+    assertEquals(1, lazy("<div class=\"ltx_para\"></div><img src=\"pic.png\">"));
+  }
+
+  private int lazy(String article) {
+    String placed = after(new Images(source, target)::place, article);
+    return placed.split("loading=\"lazy\"", -1).length - 1;
   }
 
   @Test
