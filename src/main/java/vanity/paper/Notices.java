@@ -22,7 +22,7 @@ final class Notices {
     return about(
         paper,
         "This paper could not be converted",
-        List.of(reason, "The PDF can be read at arXiv as always. The conversion’s log says more."),
+        List.of(reason, "The PDF can be read at arXiv as always."),
         new Link(PaperFacts.path(paper.id()) + "log/", "What went wrong, in detail"));
   }
 

@@ -1,5 +1,7 @@
 package vanity.paper;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import vanity.db.Database;
@@ -16,6 +18,9 @@ public final class PaperSearch {
   static final int RANKED = 500;
 
   private static final int LAST_PAGE = RANKED / PAGE;
+
+  /** How much of an extract's beginning and end is looked for in the text. */
+  private static final int EDGE = 20;
 
   /** Around what was found; no text of ours holds them. */
   private static final char START = '\u0002';
@@ -104,11 +109,7 @@ public final class PaperSearch {
     String[] categories = query.categories().toArray(String[]::new);
     return sql.query(
         HITS.formatted(PaperRows.SUMMARY),
-        row ->
-            new Hit(
-                PaperRows.summary(row),
-                pieces(row.getString("marked_title")),
-                pieces(row.getString("marked_abstract"))),
+        PaperSearch::hit,
         query.hasOnlyCategories(),
         query.words(),
         query.authorsQuery(),
@@ -119,6 +120,22 @@ public final class PaperSearch {
         skip,
         query.words(),
         query.words());
+  }
+
+  private static Hit hit(ResultSet row) throws SQLException {
+    PaperSummary paper = PaperRows.summary(row);
+    return new Hit(
+        paper,
+        pieces(row.getString("marked_title")),
+        pieces(open(row.getString("marked_abstract"), paper.summary().strip())));
+  }
+
+  /** An extract that shows where it leaves out how the text begins or ends. */
+  private static String open(String marked, String text) {
+    String extract = marked.replaceAll("[" + START + STOP + "]", "").strip();
+    boolean begins = text.startsWith(extract.substring(0, Math.min(EDGE, extract.length())));
+    boolean ends = text.endsWith(extract.substring(Math.max(0, extract.length() - EDGE)));
+    return (begins ? "" : "… ") + marked + (ends ? "" : " …");
   }
 
   /** Cuts a marked text at its marks. */

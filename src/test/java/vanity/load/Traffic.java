@@ -97,7 +97,7 @@ final class Traffic {
         Report.Row.of(
             name,
             "%,.0f/s, %d s".formatted(rate, length.toSeconds()),
-            "a fixed rate; times count from when a request was due",
+            "a fixed rate; a request that an answer kept waiting counts from when it was due",
             bench
                 .watch()
                 .during(server, () -> new FixedRate(server.port(), paths).run(rate, length)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -144,6 +145,23 @@ class PaperSearchTest {
             new Piece("attention", true),
             new Piece(" to ensembles.", false)),
         hit.extract());
+  }
+
+  @Test
+  void anExtractShowsWhereItLeavesTheTextOut() {
+    String words = "one two three four five six seven eight nine ten ";
+    paper(
+        "2001.00002",
+        "Middle",
+        "Nobody",
+        words + words + words + "okapi " + words + words,
+        "econ.TH");
+    String extract =
+        search.search("okapi", 1).hits().getFirst().extract().stream()
+            .map(Piece::text)
+            .collect(Collectors.joining());
+    assertTrue(extract.startsWith("… ") && extract.endsWith(" …"), extract);
+    assertTrue(extract.contains("okapi"), extract);
   }
 
   @Test
